@@ -1,0 +1,1 @@
+"""YAML fact files in, an annotated briefing dossier out."""

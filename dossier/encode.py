@@ -1,0 +1,95 @@
+"""One encoder for each context in which a person's text is printed.
+
+Each returns ``Markup``, and the templates refuse to print anything else: a text that went
+through no encoder is an error, not a hole. What holds against injection in Markdown is a numeric
+entity for every ASCII punctuation mark that Python-Markdown, its extensions or HTML could act
+on, and line breaks folded. It does not hold inside code spans: no text of a person goes there.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+SCHEMES = ("http", "https", "mailto")
+"""The schemes of the addresses that are printed as links."""
+
+HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+"""Zero-width characters, bidirectional controls, and other characters that cannot be seen."""
+
+# A full stop, a hyphen or an apostrophe right after a letter starts no list, rule or heading,
+# and a comma means nothing anywhere; all the other marks are encoded.
+_ACTIVE = re.compile(r"""(?<![^\W\d_])[.'\-]|[!"#$%&()*+/:;<=>?@\[\\\]^_`{|}~]""")
+_SPACE = re.compile(r"\s+")
+
+
+def _entity(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def text(value: object) -> Markup:
+    """Encode for Markdown text: a paragraph, a heading, a table cell, a footnote, a title."""
+    folded = _SPACE.sub(" ", str(value)).strip()
+    return Markup(_ACTIVE.sub(_entity, folded))  # noqa: S704 - every active mark is an entity.
+
+
+def verbatim(value: object) -> Markup:
+    """Encode words that must not be changed: isolated, hidden characters shown as marks."""
+    shown = HIDDEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", str(value))
+    return Markup("<bdi>{}</bdi>").format(text(shown))
+
+
+def attribute(value: object) -> Markup:
+    """Encode for an HTML attribute in double quotes, or for the text of inline HTML."""
+    return text(value)
+
+
+def svg(value: object) -> Markup:
+    """Encode for the text of an SVG element."""
+    folded = _SPACE.sub(" ", str(value)).strip()
+    return Markup(html.escape(folded))  # noqa: S704 - escaped on this line.
+
+
+def front_matter(value: object) -> Markup:
+    """Encode for a YAML value in front matter; Material prints titles unescaped."""
+    return Markup('"{}"').format(text(value))
+
+
+def json_text(value: object) -> Markup:
+    """Encode data for JSON that may stand inside a script element."""
+    encoded = json.dumps(value, ensure_ascii=True, sort_keys=True)
+    for mark in "<>&":
+        encoded = encoded.replace(mark, f"\\u{ord(mark):04x}")
+    return Markup(encoded)  # noqa: S704 - nothing that ends a script element is left.
+
+
+def link(value: object) -> Markup:
+    """Encode an address for a Markdown link or an href; ValueError if it is not one to follow.
+
+    Only http, https and mailto are links, and the scheme is read from the parsed address.
+    """
+    address = str(value).strip()
+    if not is_link(address):
+        raise ValueError(f"{address!r} is not an http, https or mailto address")
+    return text(quote(address, safe="%/:?#[]@!$&'()*+,;=-._~"))
+
+
+def is_link(address: str) -> bool:
+    """Tell whether an address is http, https or mailto, with somewhere to go."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if re.search(r"[\s\x00-\x1f\x7f\\]", address) or parts.scheme not in SCHEMES:
+        return False
+    return bool(parts.path if parts.scheme == "mailto" else parts.hostname)
+
+
+def slug(value: object) -> Markup:
+    """Return a text as a-z, 0-9 and hyphens, for an anchor; the same for the same text."""
+    folded = re.sub(r"[^a-z0-9]+", "-", str(value).casefold())
+    return Markup(folded.strip("-"))  # noqa: S704 - nothing but letters, digits and hyphens.

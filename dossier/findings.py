@@ -1,0 +1,142 @@
+"""What the software finds, as plain records; no claim and no assessment is ever changed by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from dossier.model import Scope
+
+Relation = Literal["agree", "compatible", "revision", "disagree", "incomparable", "unknown"]
+DiscrepancyKind = Literal[
+    "count", "share", "date", "name", "reference", "choice", "text", "sum", "chronology"
+]
+Level = Literal["unsourced", "single-origin", "echo", "corroborated", "contested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two values, or two claims, stand to one another."""
+
+    relation: Relation
+    reason: str
+    """One sentence for the reader, without its first capital and its full stop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two claims and their verdict; the claims in the order of the dossier."""
+
+    left: str
+    right: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The claims that are compared with one another."""
+
+    subject: str
+    property: str
+    scope: Scope
+    item: str | None
+    """Which value, for a property that holds several side by side (and for text); else None."""
+    claims: tuple[str, ...]
+    """Ids of the claims that stand: neither revised nor *unknown*; denials are among them."""
+    history: tuple[str, ...] = ()
+    """Ids of the claims that a revision has replaced."""
+    unknown: tuple[str, ...] = ()
+    """Ids of the claims that report an explicit *unknown*."""
+    pairs: tuple[Pair, ...] = ()
+    """Every pair when some pair disagrees; else the first claim with each other one."""
+    level: Level
+    documents: int
+    """How many documents support it."""
+    origins: tuple[str, ...]
+    """The independent origins that support it, as keys of ``Findings.origin_names``; sorted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A later claim that replaces an earlier one."""
+
+    subject: str
+    property: str
+    scope: Scope
+    earlier: str
+    later: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One reason of a discrepancy that no single pair gives: a sum or a chronology."""
+
+    kind: DiscrepancyKind
+    sentence: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy:
+    """All that does not fit about one property of one subject in one scope."""
+
+    id: str
+    """A permalink: made of subject, property and, where there is one, the scope."""
+    subject: str
+    property: str
+    scope: Scope
+    kinds: tuple[DiscrepancyKind, ...]
+    """Sorted."""
+    within_one_source: bool
+    """Every pair that disagrees stands in one source."""
+    claims: tuple[str, ...]
+    """The claims concerned, denials included, in the order of the dossier."""
+    pairs: tuple[Pair, ...]
+    """The pairs that disagree."""
+    reasons: tuple[Reason, ...] = ()
+    """Sums and chronologies that cannot hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """A stated sum that holds."""
+
+    subject: str
+    sentence: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """Everything found in one dossier, each tuple in a fixed order."""
+
+    groups: tuple[Group, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    revisions: tuple[Revision, ...]
+    sums: tuple[Sum, ...]
+    origin_of: Mapping[str, str] = field(repr=False)
+    """Claim id to the key of its origin."""
+    origin_names: Mapping[str, str] = field(repr=False)
+    """The key of an origin to the words for it."""
+    stale: frozenset[tuple[str, str]]
+    """Subject and property of each assessment that predates the claims."""
+
+    @cached_property
+    def groups_of(self) -> Mapping[tuple[str, str], tuple[Group, ...]]:
+        """The groups by subject and property."""
+        found: dict[tuple[str, str], list[Group]] = {}
+        for group in self.groups:
+            found.setdefault((group.subject, group.property), []).append(group)
+        return {key: tuple(groups) for key, groups in found.items()}
+
+    @cached_property
+    def discrepancies_of(self) -> Mapping[tuple[str, str], tuple[Discrepancy, ...]]:
+        """The discrepancies by subject and property."""
+        found: dict[tuple[str, str], list[Discrepancy]] = {}
+        for discrepancy in self.discrepancies:
+            key = (discrepancy.subject, discrepancy.property)
+            found.setdefault(key, []).append(discrepancy)
+        return {key: tuple(items) for key, items in found.items()}
