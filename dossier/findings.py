@@ -15,6 +15,24 @@ DiscrepancyKind = Literal[
 ]
 Level = Literal["unsourced", "single-origin", "echo", "corroborated", "contested"]
 
+RELATIONS: Mapping[Relation, str] = {
+    "agree": "Both say the same.",
+    "compatible": "Both can be true; one says less than the other, or is less exact.",
+    "revision": "The same origin said something else later, or a state moved on with time.",
+    "disagree": "They cannot both be true.",
+    "incomparable": "They speak of different things: another scope, or free text.",
+    "unknown": "One of them says that the value is not known.",
+}
+"""What each verdict on two claims means."""
+LEVELS: Mapping[Level, str] = {
+    "contested": "Some two claims disagree, or a document denies it, whatever anybody judges.",
+    "corroborated": "Independent origins, in at least two documents, and no disagreement.",
+    "echo": "Several documents, but all of them have it from one origin.",
+    "single-origin": "One document says it.",
+    "unsourced": "No claim supports it: it is only denied, or reported as not known.",
+}
+"""What each level of support means, in the order in which a reader wants them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

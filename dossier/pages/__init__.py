@@ -1,0 +1,76 @@
+"""Views: what each page says, looked up, grouped and ordered; templates only print them.
+
+Every page of the site comes from ``pages``, in an order that depends on the content alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.model import KINDS
+from dossier.pages.basis import KIND_LABELS, Basis
+from dossier.pages.brief import BriefPage, brief_page
+from dossier.pages.cited import (
+    Cited,
+    CitedCallouts,
+    CitedQuote,
+    CitedTimeline,
+    CitedValue,
+    ProseView,
+)
+from dossier.pages.coverage import CoveragePage, coverage_page
+from dossier.pages.essays import ProseIndexPage, ProsePage, prose_index_page, prose_page
+from dossier.pages.indexes import IndexPage, index_page
+from dossier.pages.method import MethodPage, method_page
+from dossier.pages.overview import KnownPage, RegisterPage, known_page, register_page
+from dossier.pages.sources import SourcePage, SourcesPage, source_page, sources_page
+from dossier.pages.subjects import SubjectPage, subject_page
+from dossier.pages.timeline import TimelinePage, timeline_page
+
+Page = (
+    BriefPage
+    | CoveragePage
+    | IndexPage
+    | KnownPage
+    | MethodPage
+    | ProseIndexPage
+    | ProsePage
+    | RegisterPage
+    | SourcePage
+    | SourcesPage
+    | SubjectPage
+    | TimelinePage
+)
+
+__all__ = [
+    "Basis",
+    "Cited",
+    "CitedCallouts",
+    "CitedQuote",
+    "CitedTimeline",
+    "CitedValue",
+    "Page",
+    "ProseView",
+    "pages",
+]
+
+
+def pages(basis: Basis) -> Iterator[Page]:
+    """Yield every page of the site."""
+    yield brief_page(basis)
+    yield register_page(basis)
+    yield known_page(basis)
+    yield coverage_page(basis)
+    yield timeline_page(basis)
+    for plural in KINDS:
+        yield index_page(plural, basis)
+    for kind in KIND_LABELS:
+        for subject in basis.subjects(kind):
+            yield subject_page(subject, basis)
+    yield sources_page(basis)
+    for source in basis.dossier.sources.values():
+        yield source_page(source, basis)
+    yield prose_index_page(basis)
+    for prose in basis.dossier.prose:
+        yield prose_page(prose, basis)
+    yield method_page(basis)

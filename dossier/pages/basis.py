@@ -1,0 +1,170 @@
+"""What every page is laid out from: the dossier, the findings, the evidence, and its own path."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossier.findings import Discrepancy, Findings, Group
+from dossier.model import KINDS, Actor, Claim, Dossier, Figure, Quote, Subject
+from dossier.registry import PROPERTIES
+from dossier.verify import Verification
+
+FOLDERS: Mapping[str, str] = {record.kind: plural for plural, record in KINDS.items()}
+"""The folder of the pages of each kind."""
+KIND_LABELS: Mapping[str, tuple[str, str]] = {
+    "actor": ("Actor", "Actors"),
+    "unit": ("Unit", "Units"),
+    "place": ("Place", "Places"),
+    "event": ("Event", "Events"),
+    "figure": ("Figure", "Figures"),
+    "quote": ("Quote", "Quotes"),
+}
+"""The words for each kind: one, and several."""
+REGISTER = "discrepancies.md"
+KNOWN = "known.md"
+
+_ORDER: Mapping[str, Mapping[str, int]] = {
+    kind: {item.name: place for place, item in enumerate(properties)}
+    for kind, properties in PROPERTIES.items()
+}
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Everything that is known, with the look-ups that several pages need."""
+
+    dossier: Dossier
+    findings: Findings
+    verification: Verification
+
+    @cached_property
+    def discrepancy_of(self) -> Mapping[str, Discrepancy]:
+        """The discrepancy that a claim is part of, by the claim's id."""
+        return {
+            claim: found for found in self.findings.discrepancies for claim in found.claims
+        }
+
+    @cached_property
+    def group_of(self) -> Mapping[str, Group]:
+        """The group in which a claim is compared, by the claim's id."""
+        return {
+            claim: group
+            for group in self.findings.groups
+            for claim in (*group.history, *group.unknown, *group.claims)
+        }
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims about other subjects that name this one, by its id."""
+        found: dict[str, dict[str, Claim]] = {}
+        for claim in self.dossier.claims:
+            for named in _named(claim, self.dossier):
+                if named != claim.subject:
+                    found.setdefault(named, {})[claim.id] = claim
+        return {subject: tuple(claims.values()) for subject, claims in found.items()}
+
+    @cached_property
+    def linked(self) -> Mapping[str, tuple[str, ...]]:
+        """The subjects whose record, not a claim of theirs, names a subject, by its id."""
+        found: dict[str, list[str]] = {}
+        for subject in self.dossier.subjects.values():
+            for named in _linked(subject):
+                found.setdefault(named, []).append(subject.id)
+        return {named: tuple(subjects) for named, subjects in found.items()}
+
+    @cached_property
+    def claims_of_source(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims of each source, in the order of the document."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.dossier.claims:
+            found.setdefault(claim.source, []).append(claim)
+        return {source: tuple(sorted(claims, key=_place)) for source, claims in found.items()}
+
+    def claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """Return the claims with these ids, in the same order."""
+        return tuple(self.dossier.claim[claim_id] for claim_id in ids)
+
+    def standing(self, subject: str, name: str) -> tuple[Claim, ...]:
+        """Return the claims on a property that no revision has replaced, in their order."""
+        groups = self.findings.groups_of.get((subject, name), ())
+        ids = {claim for group in groups for claim in group.claims}
+        claims = self.dossier.claims_of.get(subject, {}).get(name, ())
+        return tuple(claim for claim in claims if claim.id in ids)
+
+    def with_rivals(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """Return the claims and, after them, the others that their callouts print."""
+        own = tuple(claims)
+        found = (self.discrepancy_of[one.id] for one in own if one.id in self.discrepancy_of)
+        rivals = self.claims(claim for one in found for claim in one.claims)
+        return tuple({claim.id: claim for claim in (*own, *rivals)}.values())
+
+    def subjects(self, kind: str) -> tuple[Subject, ...]:
+        """Return the subjects of a kind by label."""
+        return self.by_kind.get(kind, ())
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, tuple[Subject, ...]]:
+        """The subjects of each kind by label."""
+        found: dict[str, list[Subject]] = {}
+        for subject in self.dossier.subjects.values():
+            found.setdefault(subject.kind, []).append(subject)
+        return {
+            kind: tuple(sorted(subjects, key=lambda one: (one.label.casefold(), one.id)))
+            for kind, subjects in found.items()
+        }
+
+    def properties(self, subject: Subject) -> tuple[str, ...]:
+        """Return the names of the properties claimed of a subject: built-in ones first."""
+        order = _ORDER.get(subject.kind, {})
+        names = self.dossier.claims_of.get(subject.id, {})
+        return tuple(sorted(names, key=lambda name: (order.get(name, len(order)), name)))
+
+
+def _place(claim: Claim) -> tuple[object, ...]:
+    """Return a key that puts the claims of one document in its order; unplaced ones come last."""
+    order = claim.locator.order if claim.locator else ()
+    return (claim.locator is None, order, claim.key, claim.id)
+
+
+def _named(claim: Claim, dossier: Dossier) -> tuple[str, ...]:
+    """Return the ids of the subjects that a claim names."""
+    named = []
+    if claim.attributed_to:
+        named.append(claim.attributed_to)
+    if dossier.property_of(claim.subject, claim.property).type == "ref" and claim.value:
+        named.append(claim.value.text)
+    return tuple(name for name in named if name in dossier.subjects)
+
+
+def _linked(subject: Subject) -> tuple[str, ...]:
+    """Return the ids that a record names outside its claims; texts in their place are no ids."""
+    match subject:
+        case Actor(speaks_for=str(actor)):
+            return (actor,)
+        case Figure():
+            return (*subject.parts, *((subject.event,) if subject.event else ()))
+        case Quote():
+            return (subject.speaker, *((subject.occasion,) if subject.occasion else ()))
+        case _:
+            return ()
+
+
+def subject_path(subject: Subject) -> str:
+    """Return the path of a subject's page below ``site_src/``."""
+    return f"{FOLDERS[subject.kind]}/{subject.id}.md"
+
+
+def source_path(source_id: str) -> str:
+    """Return the path of a source's page below ``site_src/``."""
+    return f"sources/{source_id}.md"
+
+
+def href(path: str, start: str) -> str:
+    """Return the link to a page, or to an anchor on it, from the page *start*."""
+    target, mark, anchor = path.partition("#")
+    if target == start and mark:
+        return f"#{anchor}"
+    return posixpath.relpath(target, posixpath.dirname(start) or ".") + mark + anchor

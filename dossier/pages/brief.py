@@ -1,0 +1,111 @@
+"""The brief: the answer first, how well it is supported, the key figures, the disagreements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dossier.cite import Footnote, footnote_label, footnotes
+from dossier.findings import LEVELS
+from dossier.model import Claim
+from dossier.pages.basis import KNOWN, Basis, href, subject_path
+from dossier.pages.cited import ProseView, headline, prose_view
+from dossier.pages.parts import Callout, Mark, callout, callout_title, callouts, said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A key figure: a number in its source's words, what it counts, and its support."""
+
+    mark: Mark
+    words: tuple[str, ...]
+    measure: str | None
+    level: str
+    documents: int
+    origins: int
+    footnotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many values have one level of support, and where they are listed."""
+
+    level: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefPage:
+    """The front page."""
+
+    path: str
+    edit: str
+    title: str
+    as_of: str
+    documents: int
+    lead: ProseView
+    ledger: tuple[Tally, ...]
+    tiles: tuple[Tile, ...]
+    callouts: tuple[Callout, ...]
+    """The disagreements about what this page cites."""
+    others: tuple[Mark, ...]
+    """All the other disagreements."""
+    footnotes: tuple[Footnote, ...]
+    template: str = field(default="brief.md.jinja", init=False)
+
+
+def brief_page(basis: Basis) -> BriefPage:
+    """Lay out the front page."""
+    path = "index.md"
+    settings = basis.dossier.settings
+    lead = prose_view(settings.bottom_line, basis, path)
+    figures = {one: basis.standing(one, "value") for one in settings.key_figures}
+    cited = (*lead.claims, *(claim for claims in figures.values() for claim in claims))
+    shown = callouts(cited, basis, path)
+    return BriefPage(
+        path=path,
+        edit=basis.dossier.locations[""].path,
+        title=settings.title,
+        as_of=basis.dossier.as_of.words,
+        documents=len(basis.dossier.sources),
+        lead=lead,
+        ledger=ledger(basis, path),
+        tiles=tuple(_tile(one, claims, basis, path) for one, claims in figures.items()),
+        callouts=shown,
+        others=_others({one.id for one in shown}, basis, path),
+        footnotes=footnotes(basis.with_rivals(cited), basis.dossier, basis.verification),
+    )
+
+
+def ledger(basis: Basis, path: str) -> tuple[Tally, ...]:
+    """Return how many values have each level of support; *unsourced* only where there are any."""
+    counts: dict[str, int] = dict.fromkeys(LEVELS, 0)
+    for group in basis.findings.groups:
+        counts[group.level] += 1
+    return tuple(
+        Tally(level=level, count=count, href=href(f"{KNOWN}#{level}", path))
+        for level, count in counts.items()
+        if count or level != "unsourced"
+    )
+
+
+def _tile(figure: str, claims: tuple[Claim, ...], basis: Basis, path: str) -> Tile:
+    subject = basis.dossier.subjects[figure]
+    group = basis.group_of[claims[0].id]
+    words = dict.fromkeys(said(claim, basis) for claim in headline(figure, "value", basis))
+    return Tile(
+        mark=Mark(label=subject.label, href=href(subject_path(subject), path)),
+        words=tuple(words),
+        measure=getattr(subject, "measure", None),
+        level=group.level,
+        documents=group.documents,
+        origins=len(group.origins),
+        footnotes=tuple(dict.fromkeys(map(footnote_label, claims))),
+    )
+
+
+def _others(shown: set[str], basis: Basis, path: str) -> tuple[Mark, ...]:
+    found = [one for one in basis.findings.discrepancies if one.id not in shown]
+    return tuple(
+        Mark(label=callout_title(one, basis), href=callout(one, basis, path).href) for one in found
+    )

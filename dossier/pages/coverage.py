@@ -1,0 +1,103 @@
+"""Coverage: who says what, who is silent, who denies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dossier.model import Claim, Subject
+from dossier.pages.basis import KIND_LABELS, Basis, href, source_path, subject_path
+from dossier.pages.parts import Mark, rivals, scope_words
+
+MOST_COLUMNS = 4
+"""How many sources a table of coverage shows side by side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one source says on one property: words, a denial, an unknown, or nothing."""
+
+    source: Mark
+    words: str
+    denies: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One property of one subject, by source."""
+
+    mark: Mark
+    label: str
+    cells: tuple[Cell, ...]
+    """One for each source, empty words where it is silent; or only those that speak."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoveragePage:
+    """Who says what, who is silent, who denies."""
+
+    path: str
+    sources: tuple[Mark, ...]
+    counts: tuple[tuple[Mark, int, int], ...]
+    """Source, its claims, and the properties on which it speaks."""
+    properties: int
+    kinds: tuple[tuple[str, tuple[Row, ...]], ...]
+    wide: bool
+    """There are too many sources for one column each."""
+    template: str = field(default="coverage.md.jinja", init=False)
+
+
+def coverage_page(basis: Basis) -> CoveragePage:
+    """Lay out what each source says on each property of each subject."""
+    path = "coverage.md"
+    sources = tuple(basis.dossier.sources.values())
+    marks = tuple(Mark(label=one.label, href=href(source_path(one.id), path)) for one in sources)
+    columns = {one.id: mark for one, mark in zip(sources, marks, strict=True)}
+    kinds = tuple(
+        (label, rows)
+        for kind, (_, label) in KIND_LABELS.items()
+        if (rows := tuple(_rows(basis.subjects(kind), columns, basis, path)))
+    )
+    return CoveragePage(
+        path=path,
+        sources=marks,
+        counts=tuple(
+            (mark, *_count(one.id, basis)) for mark, one in zip(marks, sources, strict=True)
+        ),
+        properties=sum(len(rows) for _, rows in kinds),
+        kinds=kinds,
+        wide=len(sources) > MOST_COLUMNS,
+    )
+
+
+def _count(source: str, basis: Basis) -> tuple[int, int]:
+    claims = basis.claims_of_source.get(source, ())
+    return len(claims), len({claim.key for claim in claims})
+
+
+def _rows(
+    subjects: Iterable[Subject], columns: Mapping[str, Mark], basis: Basis, path: str
+) -> Iterable[Row]:
+    for subject in subjects:
+        claims_of = basis.dossier.claims_of.get(subject.id, {})
+        mark = Mark(label=subject.label, href=href(subject_path(subject), path))
+        for name in basis.properties(subject):
+            for scope in sorted({claim.scope for claim in claims_of[name]}):
+                claims = [claim for claim in claims_of[name] if claim.scope == scope]
+                label = basis.dossier.property_of(subject.id, name).label
+                label += f" ({scope_words(scope)})" if scope else ""
+                yield Row(mark=mark, label=label, cells=_cells(claims, columns, basis))
+
+
+def _cells(claims: list[Claim], columns: Mapping[str, Mark], basis: Basis) -> tuple[Cell, ...]:
+    """Return a cell for each source, or only for those that speak when there are many."""
+    by_source: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_source.setdefault(claim.source, []).append(claim)
+    shown = columns if len(columns) <= MOST_COLUMNS else sorted(by_source)
+    return tuple(_cell(columns[source], by_source.get(source, []), basis) for source in shown)
+
+
+def _cell(source: Mark, claims: list[Claim], basis: Basis) -> Cell:
+    words = rivals(claims, basis)
+    return Cell(source=source, words="; ".join(words), denies=any(claim.denies for claim in claims))

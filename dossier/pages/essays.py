@@ -1,0 +1,73 @@
+"""Pages of prose that cite facts, and their index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dossier.cite import Footnote, footnotes
+from dossier.model import Prose
+from dossier.pages.basis import Basis
+from dossier.pages.cited import ProseView, prose_view
+from dossier.pages.parts import Callout, Mark, callouts
+from dossier.problems import Location
+from dossier.prose import parse_prose, placeholders, title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProsePage:
+    """A page of prose that cites facts."""
+
+    path: str
+    edit: str
+    title: str
+    body: ProseView
+    callouts: tuple[Callout, ...]
+    """The disagreements about what it cites, but for those that it shows itself."""
+    footnotes: tuple[Footnote, ...]
+    template: str = field(default="prose.md.jinja", init=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseIndexPage:
+    """All pages of prose, by title."""
+
+    path: str
+    marks: tuple[Mark, ...]
+    template: str = field(default="pages.md.jinja", init=False)
+
+
+def prose_page(prose: Prose, basis: Basis) -> ProsePage:
+    """Lay out a page of prose."""
+    path = f"pages/{prose.name}.md"
+    body = prose_view(prose.text, basis, path)
+    own = {
+        (one.subject, one.property or "value")
+        for one in placeholders(body.tree)
+        if one.word == "callout"
+    }
+    rest = [claim for claim in body.claims if (claim.subject, claim.property) not in own]
+    return ProsePage(
+        path=path,
+        edit=prose.at.path,
+        title=prose_title(prose),
+        body=body,
+        callouts=callouts(rest, basis, path),
+        footnotes=footnotes(basis.with_rivals(body.claims), basis.dossier, basis.verification),
+    )
+
+
+def prose_title(prose: Prose) -> str:
+    """Return the first heading of a page of prose, or its name in words."""
+    tree, _ = parse_prose(prose.text, Location(prose.at.path))
+    return title(tree) or prose.name.replace("-", " ").capitalize()
+
+
+def prose_index_page(basis: Basis) -> ProseIndexPage:
+    """Lay out the index of the pages of prose."""
+    marks = [
+        Mark(label=prose_title(one), href=f"{one.name}.md") for one in basis.dossier.prose
+    ]
+    return ProseIndexPage(
+        path="pages/index.md",
+        marks=tuple(sorted(marks, key=lambda mark: (mark.label.casefold(), mark.href))),
+    )

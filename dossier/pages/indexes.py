@@ -1,0 +1,90 @@
+"""An index page for each kind: its subjects by label, and what they come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dossier.cite import Footnote, footnotes
+from dossier.model import FLAT, KINDS, Claim, Subject
+from dossier.pages.basis import FOLDERS, KIND_LABELS, REGISTER, Basis, href, subject_path
+from dossier.pages.cited import headline
+from dossier.pages.parts import Callout, Mark, Statement, callouts, statement
+
+MAIN_PROPERTY = {**FLAT, "event": "date"}
+"""The property that says in the index what a subject of the kind comes to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One subject in the index of its kind."""
+
+    mark: Mark
+    words: tuple[Statement, ...]
+    """What the documents say of it, where one property says it all."""
+    aliases: tuple[str, ...]
+    level: str | None
+    """Its support, where one property says it all."""
+    contested: tuple[Mark, ...]
+    """The disputes about it."""
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage:
+    """The subjects of one kind, by label."""
+
+    path: str
+    edit: str
+    title: str
+    kind: str
+    entries: tuple[Entry, ...]
+    callouts: tuple[Callout, ...]
+    footnotes: tuple[Footnote, ...]
+    template: str = field(default="index.md.jinja", init=False)
+
+
+def index_page(plural: str, basis: Basis) -> IndexPage:
+    """Lay out the index of one kind; one without subjects says so."""
+    kind = KINDS[plural].kind
+    path = f"{FOLDERS[kind]}/index.md"
+    subjects = basis.subjects(kind)
+    shown = {subject.id: _shown(subject, basis) for subject in subjects}
+    cited = tuple(claim for claims in shown.values() for claim in claims)
+    return IndexPage(
+        path=path,
+        edit=f"content/{plural}.yml",
+        title=KIND_LABELS[kind][1],
+        kind=KIND_LABELS[kind][0].lower(),
+        entries=tuple(_entry(subject, shown[subject.id], basis, path) for subject in subjects),
+        callouts=callouts(cited, basis, path),
+        footnotes=footnotes(basis.with_rivals(cited), basis.dossier, basis.verification),
+    )
+
+
+def _shown(subject: Subject, basis: Basis) -> tuple[Claim, ...]:
+    """Return the claims that the index prints for a subject, one for each value."""
+    name = MAIN_PROPERTY.get(subject.kind)
+    return headline(subject.id, name, basis) if name else ()
+
+
+def _entry(subject: Subject, shown: tuple[Claim, ...], basis: Basis, path: str) -> Entry:
+    properties = basis.dossier.claims_of.get(subject.id, {})
+    disputes = [
+        found
+        for name in properties
+        for found in basis.findings.discrepancies_of.get((subject.id, name), ())
+    ]
+    return Entry(
+        mark=Mark(label=subject.label, href=href(subject_path(subject), path)),
+        words=tuple(statement(claim, basis, path) for claim in shown),
+        aliases=subject.aliases,
+        level=basis.group_of[shown[0].id].level if shown else None,
+        contested=tuple(
+            Mark(
+                label=basis.dossier.property_of(subject.id, found.property).label,
+                href=href(f"{REGISTER}#{found.id}", path),
+            )
+            for found in disputes
+        ),
+        claims=sum(len(claims) for claims in properties.values()),
+    )

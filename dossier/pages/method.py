@@ -1,0 +1,64 @@
+"""The method: what the words mean, and the rules, printed from the tables that the code uses."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass, field
+
+from dossier.compare import RULES
+from dossier.findings import LEVELS, RELATIONS
+from dossier.pages.basis import Basis
+from dossier.registry import PROPERTIES
+from dossier.values import NAME_TABLES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word and what it means."""
+
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodPage:
+    """What the words mean."""
+
+    path: str
+    relations: tuple[Term, ...]
+    levels: tuple[Term, ...]
+    rules: tuple[Term, ...]
+    """For each type of value, when two claims agree, fit or disagree."""
+    numbers: tuple[Term, ...]
+    """Number words, and the numbers that they stand for."""
+    names: tuple[Term, ...]
+    """The classes in which names are compared, and their words."""
+    properties: tuple[tuple[str, str, str], ...]
+    """Kind, property, type."""
+    data: str
+    template: str = field(default="method.md.jinja", init=False)
+
+
+def method_page(basis: Basis) -> MethodPage:
+    """Lay out the method."""
+    return MethodPage(
+        path="method.md",
+        relations=tuple(Term(word=word, meaning=text) for word, text in RELATIONS.items()),
+        levels=tuple(Term(word=word, meaning=text) for word, text in LEVELS.items()),
+        rules=tuple(
+            Term(word=word, meaning=inspect.cleandoc(rule.__doc__ or ""))
+            for word, rule in RULES.items()
+        ),
+        numbers=tuple(
+            Term(word=", ".join(rule.words), meaning=rule.meaning)
+            for rule in basis.dossier.number_rules.values()
+        ),
+        names=tuple(Term(word=word, meaning=text) for word, text in NAME_TABLES.items()),
+        properties=tuple(
+            (kind, one.label, one.type)
+            for kind in PROPERTIES
+            for (of, _), one in basis.dossier.properties.items()
+            if of == kind
+        ),
+        data="data/dossier.json",
+    )

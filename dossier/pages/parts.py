@@ -1,0 +1,233 @@
+"""The parts that several pages share: a statement, its support, and the callout of a dispute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dossier.cite import footnote_label
+from dossier.findings import Discrepancy, Group
+from dossier.model import Claim, Scope
+from dossier.pages.basis import REGISTER, Basis, href, source_path, subject_path
+from dossier.values import Count, Date, Share
+
+MOST_RIVALS = 4
+"""How many rival values the title of a callout names before it counts the rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A link to a page, and the words for it."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One claim, as a page prints it."""
+
+    id: str
+    said: str
+    """The value in its source's words; for a denial, the value denied, or nothing."""
+    denies: bool
+    verbatim: bool
+    """The words are a quotation and stay as they are."""
+    href: str | None
+    """The page of the subject that the value names."""
+    bounds: str | None
+    """What a number or a date comes to, where the words leave a range."""
+    footnote: str
+    document: Mark
+    locator: str | None
+    attribution: Mark | None
+    as_of: str | None
+    excerpt: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """How well a value is supported."""
+
+    level: str
+    documents: int
+    origins: int
+    origin_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's assessment, as a callout prints it."""
+
+    status: str
+    preferred: str | None
+    confidence: str | None
+    note: str | None
+    by: str
+    on: str
+    stale: bool
+    """Claims were added or changed after it was made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """A disagreement: what differs, who says what, why it cannot both be true."""
+
+    id: str
+    title: str
+    href: str
+    """The permalink, in the register of discrepancies."""
+    subject: Mark
+    kinds: tuple[str, ...]
+    within_one_source: bool
+    statements: tuple[Statement, ...]
+    reasons: tuple[str, ...]
+    support: Support
+    judgement: Judgement | None
+
+
+def statement(claim: Claim, basis: Basis, path: str) -> Statement:
+    """Return a claim as the page at *path* prints it."""
+    dossier = basis.dossier
+    source = dossier.sources[claim.source]
+    named = claim.value.text if claim.value and _is_reference(claim, basis) else None
+    return Statement(
+        id=claim.id,
+        said=said(claim, basis),
+        denies=claim.denies,
+        verbatim=dossier.subjects[claim.subject].kind == "quote",
+        href=href(subject_path(dossier.subjects[named]), path) if named else None,
+        bounds=_bounds(claim),
+        footnote=footnote_label(claim),
+        document=Mark(label=source.label, href=href(source_path(source.id), path)),
+        locator=str(claim.locator) if claim.locator else None,
+        attribution=subject_mark(claim.attributed_to, basis, path) if claim.attributed_to else None,
+        as_of=claim.as_of.words if claim.as_of else None,
+        excerpt=claim.excerpt.exact if claim.excerpt else None,
+        note=claim.note,
+    )
+
+
+def said(claim: Claim, basis: Basis) -> str:
+    """Return the value of a claim in words; empty for a bare denial."""
+    if claim.value is None:
+        return ""
+    if isinstance(claim.value, Date):
+        return claim.value.words
+    if _is_reference(claim, basis):
+        return basis.dossier.subjects[claim.value.text].label
+    return str(claim.value)
+
+
+def _is_reference(claim: Claim, basis: Basis) -> bool:
+    if claim.value is None or claim.value.text not in basis.dossier.subjects:
+        return False
+    return basis.dossier.property_of(claim.subject, claim.property).type == "ref"
+
+
+def _bounds(claim: Claim) -> str | None:
+    value = claim.value
+    if not isinstance(value, Count | Share | Date):
+        return None
+    exact = value.interval.low is not None and value.interval.low == value.interval.high
+    return None if exact or claim.denies else value.bounds
+
+
+def subject_mark(subject_id: str, basis: Basis, path: str) -> Mark:
+    """Return the link to a subject from the page at *path*."""
+    subject = basis.dossier.subjects[subject_id]
+    return Mark(label=subject.label, href=href(subject_path(subject), path))
+
+
+def support(group: Group, basis: Basis) -> Support:
+    """Return how well the value of a group is supported."""
+    return Support(
+        level=group.level,
+        documents=group.documents,
+        origins=len(group.origins),
+        origin_names=tuple(basis.findings.origin_names[key] for key in group.origins),
+    )
+
+
+def rivals(claims: Iterable[Claim], basis: Basis) -> tuple[str, ...]:
+    """Return the different values that claims report, in words, in their order."""
+    words = dict.fromkeys(said(claim, basis) for claim in claims if not claim.denies)
+    return tuple(word for word in words if word)
+
+
+def scope_words(scope: Scope) -> str:
+    """Return a scope in words; empty when none is stated."""
+    return ", ".join(f"{key.replace('_', ' ')}: {value}" for key, value in scope)
+
+
+def topic(subject_id: str, property_name: str, scope: Scope, basis: Basis) -> str:
+    """Return what a property of a subject is called in one line, with its scope."""
+    subject = basis.dossier.subjects[subject_id]
+    words = subject.label
+    if subject.kind not in {"figure", "quote"}:
+        words += f": {basis.dossier.property_of(subject_id, property_name).label.lower()}"
+    return f"{words} ({scope_words(scope)})" if scope else words
+
+
+def callout(found: Discrepancy, basis: Basis, path: str) -> Callout:
+    """Return a discrepancy as the page at *path* prints it."""
+    claims = basis.claims(found.claims)
+    groups = basis.findings.groups_of[found.subject, found.property]
+    group = next(one for one in groups if set(one.claims) & set(found.claims))
+    reasons = dict.fromkeys(
+        (
+            *(pair.verdict.reason for pair in found.pairs),
+            *(reason.sentence for reason in found.reasons),
+        )
+    )
+    return Callout(
+        id=found.id,
+        title=callout_title(found, basis),
+        href=href(f"{REGISTER}#{found.id}", path),
+        subject=subject_mark(found.subject, basis, path),
+        kinds=found.kinds,
+        within_one_source=found.within_one_source,
+        statements=tuple(statement(claim, basis, path) for claim in claims),
+        reasons=tuple(reasons),
+        support=support(group, basis),
+        judgement=judgement(found.subject, found.property, basis),
+    )
+
+
+def callouts(claims: Iterable[Claim], basis: Basis, path: str) -> tuple[Callout, ...]:
+    """Return the discrepancies that claims are part of, each once, in the order of the claims."""
+    found = {
+        basis.discrepancy_of[claim.id].id: basis.discrepancy_of[claim.id]
+        for claim in claims
+        if claim.id in basis.discrepancy_of
+    }
+    return tuple(callout(one, basis, path) for one in found.values())
+
+
+def callout_title(found: Discrepancy, basis: Basis) -> str:
+    """Return the disagreement in one line: what it is about, and the rival values."""
+    words = rivals(basis.claims(found.claims), basis)
+    shown = list(words[:MOST_RIVALS])
+    if len(words) > MOST_RIVALS:
+        shown.append(f"{len(words) - MOST_RIVALS} more")
+    about = topic(found.subject, found.property, found.scope, basis)
+    if len(words) < 2:  # noqa: PLR2004 - one value: it is denied, or it cannot hold.
+        return f"{about}: {shown[0]}, or not" if "sum" not in found.kinds and shown else about
+    return f"{about}: {', '.join(shown[:-1])} or {shown[-1]}"
+
+
+def judgement(subject_id: str, property_name: str, basis: Basis) -> Judgement | None:
+    """Return the assessment of a property, or None when nobody has assessed it."""
+    assessment = basis.dossier.subjects[subject_id].assessments.get(property_name)
+    if assessment is None:
+        return None
+    return Judgement(
+        status=assessment.status,
+        preferred=assessment.preferred,
+        confidence=assessment.confidence,
+        note=assessment.note,
+        by=assessment.assessed_by,
+        on=Date.parse(assessment.assessed_on).words,
+        stale=(subject_id, property_name) in basis.findings.stale,
+    )

@@ -1,0 +1,102 @@
+"""The timeline: every claimed date, from the earliest, with its rivals side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dossier.cite import Footnote, footnotes
+from dossier.model import Claim
+from dossier.pages.basis import REGISTER, Basis, href, subject_path
+from dossier.pages.parts import Callout, Mark, Statement, callouts, statement
+from dossier.values import Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """One dated thing: what the documents say when it was."""
+
+    mark: Mark
+    property: str
+    """The words for the property, where it is not the date of an event; else empty."""
+    statements: tuple[Statement, ...]
+    level: str
+    contested: str | None
+    """The permalink of the discrepancy, or None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePage:
+    """Every date that is claimed, from the earliest."""
+
+    path: str
+    moments: tuple[Moment, ...]
+    undated: tuple[Mark, ...]
+    callouts: tuple[Callout, ...]
+    footnotes: tuple[Footnote, ...]
+    template: str = field(default="timeline.md.jinja", init=False)
+
+
+def timeline_page(basis: Basis) -> TimelinePage:
+    """Lay out every claimed date, from the earliest."""
+    path = "timeline.md"
+    dated = dated(basis)
+    claims = tuple(claim for group in dated for claim in group)
+    return TimelinePage(
+        path=path,
+        moments=moments(basis, path),
+        undated=tuple(
+            Mark(label=event.label, href=href(subject_path(event), path))
+            for event in basis.subjects("event")
+            if "date" not in basis.dossier.claims_of.get(event.id, {})
+        ),
+        callouts=callouts(claims, basis, path),
+        footnotes=footnotes(basis.with_rivals(claims), basis.dossier, basis.verification),
+    )
+
+
+def moments(basis: Basis, path: str) -> tuple[Moment, ...]:
+    """Return every dated thing as the page at *path* prints it, from the earliest."""
+    return tuple(_moment(claims, basis, path) for claims in dated(basis))
+
+
+def dated(basis: Basis) -> tuple[tuple[Claim, ...], ...]:
+    """Return the standing claims on each property that reports a date, from the earliest."""
+    found = []
+    for subject, properties in basis.dossier.claims_of.items():
+        for name in properties:
+            if basis.dossier.property_of(subject, name).type != "date":
+                continue
+            claims = [one for one in basis.standing(subject, name) if _day(one) is not None]
+            if claims:
+                found.append(tuple(claims))
+    return tuple(
+        sorted(found, key=lambda claims: (min(map(_sort_day, claims)), claims[0].key))
+    )
+
+
+def _day(claim: Claim) -> Date | None:
+    return claim.value if isinstance(claim.value, Date) else None
+
+
+def _sort_day(claim: Claim) -> tuple[bool, float, float]:
+    date = _day(claim)
+    low = date.interval.low if date else None
+    high = date.interval.high if date else None
+    return (low is None, float(low or 0), float("inf") if high is None else float(high))
+
+
+def _moment(claims: tuple[Claim, ...], basis: Basis, path: str) -> Moment:
+    first = claims[0]
+    subject = basis.dossier.subjects[first.subject]
+    disputes = [
+        basis.discrepancy_of[claim.id] for claim in claims if claim.id in basis.discrepancy_of
+    ]
+    plain = subject.kind == "event" and first.property == "date"
+    label = basis.dossier.property_of(subject.id, first.property).label.lower()
+    return Moment(
+        mark=Mark(label=subject.label, href=href(subject_path(subject), path)),
+        property="" if plain else label,
+        statements=tuple(statement(claim, basis, path) for claim in claims),
+        level="contested" if disputes else basis.group_of[first.id].level,
+        contested=href(f"{REGISTER}#{disputes[0].id}", path) if disputes else None,
+    )

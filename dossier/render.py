@@ -1,0 +1,257 @@
+"""A view and its template to Markdown.
+
+A template can print only what went through an encoder (``dossier.encode``): a plain string in an
+expression is an error, so that forgetting a filter never opens a hole. Templates run sandboxed,
+with every name defined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+)
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from dossier import encode
+from dossier.cite import NOT_STATED
+from dossier.pages import (
+    Cited,
+    CitedCallouts,
+    CitedQuote,
+    CitedTimeline,
+    Page,
+    ProseView,
+)
+from dossier.problems import ContentError, Location, Problem
+from dossier.prose import Placeholder, markdown
+
+PARTS = "_parts.md.jinja"
+"""The template that holds the shared macros."""
+SHIPPED = next(
+    folder
+    for folder in (Path(__file__).parent / "templates", Path(__file__).parents[1] / "templates")
+    if folder.is_dir()
+)
+"""The default templates: in the wheel beside this module, in a checkout at the top."""
+
+
+FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a faulty template can raise while it runs."""
+
+
+class UnencodedTextError(TemplateRuntimeError):
+    """A template prints a text that went through no encoder."""
+
+
+def templates(folder: Path | None = None) -> SandboxedEnvironment:
+    """Return the templates, those in *folder* before the ones that are shipped."""
+    folders = [folder] if folder and folder.is_dir() else []
+    environment = SandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(one) for one in (*folders, SHIPPED)]),
+        autoescape=True,
+        finalize=_encoded,
+        keep_trailing_newline=True,
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters |= {
+        "text": _checked(encode.text),
+        "verbatim": _checked(encode.verbatim),
+        "attribute": _checked(encode.attribute),
+        "front_matter": _checked(encode.front_matter),
+        "url": _checked(encode.link),
+        "path": _checked(_path),
+        "slug": _checked(encode.slug),
+        "quoted": _checked(_quoted),
+        "sentence": _checked(_sentence),
+        "capital": _checked(_capital),
+        "stated": _stated,
+        "prose": lambda view: _prose(view, environment),
+    }
+    return environment
+
+
+def _encoded(value: object) -> object:
+    """Return what an expression prints, if it may be printed."""
+    if isinstance(value, Undefined):
+        str(value)
+    if isinstance(value, Markup | int):
+        return value
+    raise UnencodedTextError(f"{value!r} went through no encoder; write {{{{ … | text }}}}")
+
+
+def _checked(encoder: Callable[[object], Markup]) -> Callable[[object], Markup]:
+    """Return an encoder that reports an undefined argument as such."""
+
+    def checked(value: object) -> Markup:
+        if isinstance(value, Undefined):
+            str(value)
+        return encoder(value)
+
+    return checked
+
+
+def _path(value: object) -> Markup:
+    """Return a link inside the site, which is made of ids, as it is."""
+    if not re.fullmatch(r"[A-Za-z0-9_./#-]*", str(value)):
+        raise UnencodedTextError(f"{value!r} is no path inside the site")
+    return Markup(str(value))  # noqa: S704 - letters, digits and five marks.
+
+
+def _quoted(value: object) -> Markup:
+    """Return words of a document, verbatim, in quotation marks."""
+    return Markup("“{}”").format(encode.verbatim(value))
+
+
+def _capital(value: object) -> Markup:
+    """Return a text with a capital first."""
+    words = str(value).strip()
+    return encode.text(words[:1].upper() + words[1:])
+
+
+def _sentence(value: object) -> Markup:
+    """Return a reason as a sentence: a capital first and a full stop last."""
+    words = _capital(value)
+    return words if words.endswith((".", "!", "?", "&#33;", "&#63;")) else words + Markup(".")
+
+
+def _stated(value: object, what: str) -> Markup:
+    """Return what a document states of itself, or that it does not state it."""
+    words = str(value)
+    return encode.text(f"{what} {words}" if words == NOT_STATED else words)
+
+
+def _prose(view: ProseView, environment: SandboxedEnvironment) -> Markup:
+    """Return prose as Markdown, its placeholders printed by the shared macros."""
+    parts = environment.get_template(PARTS).module
+
+    def resolve(placeholder: Placeholder) -> str:
+        cited = view.cited[placeholder]
+        return str(getattr(parts, _macro(cited))(cited)).strip("\n")
+
+    return Markup(markdown(view.tree, resolve))  # noqa: S704 - re-emitted from a parsed tree.
+
+
+def _macro(cited: Cited) -> str:
+    match cited:
+        case CitedQuote():
+            return "cited_quote"
+        case CitedCallouts():
+            return "cited_callouts"
+        case CitedTimeline():
+            return "cited_timeline"
+        case _:
+            return "cited_value"
+
+
+def render(page: Page, environment: SandboxedEnvironment) -> str:
+    """Return the Markdown of one page, ending in one newline; ContentError on a broken template."""
+    try:
+        rendered = environment.get_template(page.template).render(page=page)
+    except FAULTS as error:
+        raise ContentError([_problem(error, page.template)]) from error
+    markdown_text = re.sub(r"\n{3,}", "\n\n", rendered).rstrip() + "\n"
+    _check_footnotes(markdown_text, page)
+    return markdown_text
+
+
+def _problem(error: Exception, template: str) -> Problem:
+    """Return a broken template as a problem at its line, in our words."""
+    name, line = template, 1
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or template, error.lineno
+    else:
+        name, line = _line(error, template)
+    words, code = _words(error)
+    return Problem(Location(f"templates/{name}", line), code, words)
+
+
+def _line(error: Exception, template: str) -> tuple[str, int]:
+    """Return the template and the line at which an error was raised."""
+    place, trace = (template, 1), error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".jinja"):
+            place = (Path(file).name, trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _words(error: Exception) -> tuple[str, str]:
+    match error:
+        case UnencodedTextError():
+            return str(error), "unencoded"
+        case UndefinedError():
+            return "the template prints a name that the view does not have", "bad-template"
+        case TemplateSyntaxError():
+            return "the template is not Jinja here; mend this line", "bad-template"
+        case TemplateNotFound():
+            return f"no template is called {error.name!r}", "bad-template"
+        case _:
+            return "the template fails here; mend this line", "bad-template"
+
+
+_REFERENCE = re.compile(r"\[\^([a-z0-9-]+)\](?!:)")
+_DEFINITION = re.compile(r"^\[\^([a-z0-9-]+)\]:", re.MULTILINE)
+
+
+def _check_footnotes(text: str, page: Page) -> None:
+    """Raise ContentError unless every reference has one definition and every definition is used.
+
+    No text of a person can look like either: its brackets are entities.
+    """
+    defined = Counter(_DEFINITION.findall(text))
+    used = set(_REFERENCE.findall(text))
+    at = Location(f"templates/{page.template}")
+    raise_for(
+        *(
+            (f"{page.path}: the footnote {label!r} is used but not defined", at)
+            for label in sorted(used - set(defined))
+        ),
+        *(
+            (f"{page.path}: the footnote {label!r} is defined but not used", at)
+            for label in sorted(set(defined) - used)
+        ),
+        *(
+            (f"{page.path}: the footnote {label!r} is defined {count} times", at)
+            for label, count in sorted(defined.items())
+            if count > 1
+        ),
+    )
+
+
+def raise_for(*faults: tuple[str, Location]) -> None:
+    """Raise ContentError for faults in the footnotes, if there are any."""
+    if faults:
+        raise ContentError(Problem(at, "bad-footnote", words) for words, at in faults)
+
+
+def render_all(
+    views: Iterable[Page], environment: SandboxedEnvironment
+) -> dict[str, str]:
+    """Return the Markdown of every page by its path; ContentError with every fault."""
+    rendered: dict[str, str] = {}
+    problems: list[Problem] = []
+    for page in views:
+        try:
+            rendered[page.path] = render(page, environment)
+        except ContentError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise ContentError(problems)
+    return rendered
