@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.findings import Findings
 from dossier.interchange import dossier_json
 from dossier.load import read
 from dossier.model import Dossier
-from dossier.findings import Findings
 from dossier.pages import Basis, pages
-from dossier.problems import ContentError, Location, Problem
+from dossier.problems import ContentError, Problem
 from dossier.render import render_all, templates
 from dossier.support import compare
 from dossier.verify import verify
@@ -68,5 +68,3 @@ def stale_assessments(dossier: Dossier, findings: Findings) -> tuple[Problem, ..
         for subject, name in sorted(findings.stale)
     )
 
-
-__all__ = ["DATA", "Location", "Site", "json_file", "render_site", "stale_assessments"]

@@ -18,7 +18,9 @@ from markupsafe import Markup
 SCHEMES = ("http", "https", "mailto")
 """The schemes of the addresses that are printed as links."""
 
-HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+HIDDEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
 """Zero-width characters, bidirectional controls, and other characters that cannot be seen."""
 
 # A full stop, a hyphen or an apostrophe right after a letter starts no list, rule or heading,

@@ -60,6 +60,7 @@ CODES = {
     "not-utf-8": "The file is not UTF-8.",
     "too-large": "The file is larger than content_limit_mb allows.",
     "empty-file": "The file has nothing in it; write [] for an empty list.",
+    "unknown-file": "The file is not one that content/ holds.",
     # YAML.
     "bad-yaml": "The text is not YAML.",
     "tab": "A tab indents a line; YAML wants spaces.",
@@ -76,6 +77,8 @@ CODES = {
     "wrong-type": "A list, a map or a word stands where another of them belongs.",
     "unknown-key": "The key is not one that this record has.",
     "missing-key": "The record lacks a key that it needs.",
+    "empty-text": "A key has no text.",
+    "bad-key": "The name of a property or a scope is made of a-z, 0-9 and _.",
     "bad-id": "An id is made of a-z, 0-9 and hyphens, at most 64 of them.",
     "bad-choice": "The word is not one of those allowed here.",
     "bad-url": "Addresses are http, https or mailto.",
@@ -93,8 +96,10 @@ CODES = {
     "unknown-property": "The property is not in the registry.",
     "no-claim": "A record or a property has no claim.",
     "cycle": "A chain of references leads back to where it began.",
+    "chronology": "A date comes before another that it must follow.",
     "note-missing": "An assessment that is not unresolved needs a note.",
     "stale-assessment": "Claims were added or changed after the assessment.",
+    "not-editable": "The assessment is written in a way that cannot be edited safely.",
     # Prose.
     "bad-placeholder": "The placeholder is not of the form [[word subject property]].",
     "unknown-citation": "A placeholder names a fact that is not there.",

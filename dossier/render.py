@@ -241,9 +241,7 @@ def raise_for(*faults: tuple[str, Location]) -> None:
         raise ContentError(Problem(at, "bad-footnote", words) for words, at in faults)
 
 
-def render_all(
-    views: Iterable[Page], environment: SandboxedEnvironment
-) -> dict[str, str]:
+def render_all(views: Iterable[Page], environment: SandboxedEnvironment) -> dict[str, str]:
     """Return the Markdown of every page by its path; ContentError with every fault."""
     rendered: dict[str, str] = {}
     problems: list[Problem] = []

@@ -43,9 +43,7 @@ class Basis:
     @cached_property
     def discrepancy_of(self) -> Mapping[str, Discrepancy]:
         """The discrepancy that a claim is part of, by the claim's id."""
-        return {
-            claim: found for found in self.findings.discrepancies for claim in found.claims
-        }
+        return {claim: found for found in self.findings.discrepancies for claim in found.claims}
 
     @cached_property
     def group_of(self) -> Mapping[str, Group]:

@@ -64,9 +64,7 @@ def prose_title(prose: Prose) -> str:
 
 def prose_index_page(basis: Basis) -> ProseIndexPage:
     """Lay out the index of the pages of prose."""
-    marks = [
-        Mark(label=prose_title(one), href=f"{one.name}.md") for one in basis.dossier.prose
-    ]
+    marks = [Mark(label=prose_title(one), href=f"{one.name}.md") for one in basis.dossier.prose]
     return ProseIndexPage(
         path="pages/index.md",
         marks=tuple(sorted(marks, key=lambda mark: (mark.label.casefold(), mark.href))),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dossier.compare import RULES
+from dossier.compare import CLAIM_RULES, RULES
 from dossier.findings import LEVELS, RELATIONS
 from dossier.pages.basis import Basis
 from dossier.registry import PROPERTIES
@@ -31,8 +32,8 @@ class MethodPage:
     """For each type of value, when two claims agree, fit or disagree."""
     numbers: tuple[Term, ...]
     """Number words, and the numbers that they stand for."""
-    names: tuple[Term, ...]
-    """The classes in which names are compared, and their words."""
+    names: tuple[tuple[str, tuple[Term, ...]], ...]
+    """The classes in which names are compared: each word, and how else it is written."""
     properties: tuple[tuple[str, str, str], ...]
     """Kind, property, type."""
     data: str
@@ -47,13 +48,13 @@ def method_page(basis: Basis) -> MethodPage:
         levels=tuple(Term(word=word, meaning=text) for word, text in LEVELS.items()),
         rules=tuple(
             Term(word=word, meaning=inspect.cleandoc(rule.__doc__ or ""))
-            for word, rule in RULES.items()
+            for word, rule in (*RULES.items(), *CLAIM_RULES.items())
         ),
         numbers=tuple(
             Term(word=", ".join(rule.words), meaning=rule.meaning)
             for rule in basis.dossier.number_rules.values()
         ),
-        names=tuple(Term(word=word, meaning=text) for word, text in NAME_TABLES.items()),
+        names=tuple((kind, _spellings(table)) for kind, table in NAME_TABLES.items()),
         properties=tuple(
             (kind, one.label, one.type)
             for kind in PROPERTIES
@@ -62,3 +63,7 @@ def method_page(basis: Basis) -> MethodPage:
         ),
         data="data/dossier.json",
     )
+
+
+def _spellings(table: Mapping[str, tuple[str, ...]]) -> tuple[Term, ...]:
+    return tuple(Term(word=word, meaning=", ".join(others)) for word, others in table.items())

@@ -18,6 +18,7 @@ from dossier.pages.parts import (
     topic,
 )
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterPage:
     """All discrepancies, each under its permalink, and the revisions."""
@@ -83,7 +84,9 @@ def known_page(basis: Basis) -> KnownPage:
         items[group.level].append(_known(group, basis, path))
     return KnownPage(
         path=path,
-        levels=tuple((level, tuple(sorted(found, key=_by_topic))) for level, found in items.items()),
+        levels=tuple(
+            (level, tuple(sorted(found, key=_by_topic))) for level, found in items.items()
+        ),
     )
 
 

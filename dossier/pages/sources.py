@@ -170,12 +170,8 @@ def _passages(sayings: list[Saying]) -> tuple[Passage, ...]:
 def sources_page(basis: Basis) -> SourcesPage:
     """Lay out the index of the documents."""
     path = "sources/index.md"
-    sources = sorted(
-        basis.dossier.sources.values(), key=lambda one: (one.label.casefold(), one.id)
-    )
-    return SourcesPage(
-        path=path, entries=tuple(_entry(source, basis, path) for source in sources)
-    )
+    sources = sorted(basis.dossier.sources.values(), key=lambda one: (one.label.casefold(), one.id))
+    return SourcesPage(path=path, entries=tuple(_entry(source, basis, path) for source in sources))
 
 
 def _entry(source: Source, basis: Basis, path: str) -> SourceEntry:

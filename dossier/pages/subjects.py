@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dossier.cite import Footnote, footnotes
 from dossier.findings import Group
-from dossier.model import FLAT, Claim, Figure, Quote, Scope, Subject
+from dossier.model import FLAT, Actor, Claim, Figure, Quote, Scope, Subject
 from dossier.pages.basis import (
     FOLDERS,
     KIND_LABELS,
@@ -105,9 +105,7 @@ def subject_page(subject: Subject, basis: Basis) -> SubjectPage:
         callouts=callouts(cited, basis, path),
         note=subject.note,
         mentions=_mentions(subject, basis, path),
-        footnotes=footnotes(
-            basis.with_rivals((*cited, *own)), basis.dossier, basis.verification
-        ),
+        footnotes=footnotes(basis.with_rivals((*cited, *own)), basis.dossier, basis.verification),
     )
 
 
@@ -169,21 +167,26 @@ def _reported(group: Group, disputed: set[str], basis: Basis, path: str) -> Repo
 def _facts(subject: Subject, basis: Basis, path: str) -> tuple[tuple[str, Mark], ...]:
     """Return what the record says of itself, as label and link; a link may be empty."""
     fields: tuple[tuple[str, str | None], ...] = ()
-    if isinstance(subject, Quote):
-        fields = (
-            ("Speaker", subject.speaker),
-            ("Occasion", subject.occasion),
-            ("Language", subject.language),
-        )
-    elif isinstance(subject, Figure):
-        fields = (("Counts", subject.measure), ("Event", subject.event))
-    elif subject.kind == "actor":
-        fields = (("Type", subject.type), ("Speaks for", subject.speaks_for))
+    match subject:
+        case Actor():
+            fields = (("Type", subject.type), ("Speaks for", subject.speaks_for))
+        case Figure():
+            fields = (("Counts", subject.measure), ("Event", subject.event))
+        case Quote():
+            fields = (
+                ("Speaker", subject.speaker),
+                ("Occasion", subject.occasion),
+                ("Language", subject.language),
+            )
     return tuple((label, _mark(value, label, basis, path)) for label, value in fields if value)
 
 
+NAMING = {"Speaker", "Occasion", "Event", "Speaks for"}
+"""The facts that name a subject, or may."""
+
+
 def _mark(value: str, label: str, basis: Basis, path: str) -> Mark:
-    if label in {"Speaker", "Occasion", "Event", "Speaks for"} and value in basis.dossier.subjects:
+    if label in NAMING and value in basis.dossier.subjects:
         return subject_mark(value, basis, path)
     return Mark(label=value, href="")
 

@@ -39,8 +39,7 @@ class TimelinePage:
 def timeline_page(basis: Basis) -> TimelinePage:
     """Lay out every claimed date, from the earliest."""
     path = "timeline.md"
-    dated = dated(basis)
-    claims = tuple(claim for group in dated for claim in group)
+    claims = tuple(claim for group in dated(basis) for claim in group)
     return TimelinePage(
         path=path,
         moments=moments(basis, path),
@@ -69,9 +68,7 @@ def dated(basis: Basis) -> tuple[tuple[Claim, ...], ...]:
             claims = [one for one in basis.standing(subject, name) if _day(one) is not None]
             if claims:
                 found.append(tuple(claims))
-    return tuple(
-        sorted(found, key=lambda claims: (min(map(_sort_day, claims)), claims[0].key))
-    )
+    return tuple(sorted(found, key=lambda claims: (min(map(_sort_day, claims)), claims[0].key)))
 
 
 def _day(claim: Claim) -> Date | None:

@@ -29,24 +29,20 @@ class Amount:
 
 
 def read_amount(text: str, rules: Mapping[str, NumberRule]) -> Amount:
-    """Read a number, a range or number words; ValueError, worded for the author."""
+    """Read a number, a range or number words.
+
+    ValueError, worded to stand after the author's text, on anything else.
+    """
     folded = fold_number(text)
     if len(folded) > _LONGEST:
-        raise ValueError(f"{quoted(text)} is too long for a number; write the number alone")
-    try:
-        return _read(folded, rules)
-    except ValueError as problem:
-        raise ValueError(f"{quoted(text)} {problem}") from None
-
-
-def _read(folded: str, rules: Mapping[str, NumberRule]) -> Amount:
+        raise ValueError("is too long for a number; write the number alone, of at most 15 digits")
     number, rest = leading_number(folded)
     if number is not None and not rest:
         return Amount(interval=Interval(number, number), numbers=(number,), best=number)
     word, rule = _rule_of(folded, rules)
     if rule is None:
         low, high = _range(folded)
-        return Amount(interval=_between(low, high), numbers=(low, high), best=None)
+        return Amount(interval=Interval(low, high), numbers=(low, high), best=None)
     if not rule.relative:
         return Amount(interval=rule.interval(), numbers=(), best=None, rule=rule.name)
     return _related(_number(folded.removeprefix(word).strip()), rule)
@@ -79,13 +75,18 @@ def _below(left: Bound, right: Bound) -> bool:
 
 def _range(folded: str) -> tuple[Decimal, Decimal]:
     """Return the ends of a range; ValueError when the text is none, or no number at all."""
-    for low, high in _splits(folded):
-        if any(word in high for word in SCALES) and not any(word in low for word in SCALES):
-            raise ValueError("leaves one end short; write both ends in full, as in 2000-3000")
+    for said in _splits(folded):
         try:
-            return _number(low), _number(high)
+            low, high = map(_number, said)
         except ValueError:
             continue
+        if high < low:
+            raise ValueError("runs backwards; write the smaller number first")
+        # "Two to three hundred" leaves a word out, and nobody can tell from how many ends.
+        scale = min((SCALES[word] for word in SCALES if word in said[1]), default=0)
+        if scale and low * scale <= high and not any(word in said[0] for word in SCALES):
+            raise ValueError("leaves one end short; write both ends in full, as in 2000-3000")
+        return low, high
     _number(folded)
     raise ValueError(_NO_NUMBER)
 
@@ -94,9 +95,7 @@ def _splits(folded: str) -> list[tuple[str, str]]:
     """Return every way to read a text as a range of two texts."""
     if folded.startswith("between "):
         words = folded.removeprefix("between ").split(" and ")
-        return [
-            (" and ".join(words[:at]), " and ".join(words[at:])) for at in range(1, len(words))
-        ]
+        return [(" and ".join(words[:at]), " and ".join(words[at:])) for at in range(1, len(words))]
     for dash in (" to ", "-"):
         low, found, high = folded.removeprefix("from ").partition(dash)
         if found and (dash != "-" or low[-1:].isdigit() or low[-1:] == " "):
@@ -104,27 +103,21 @@ def _splits(folded: str) -> list[tuple[str, str]]:
     return []
 
 
-def _between(low: Decimal, high: Decimal) -> Interval:
-    if high < low:
-        raise ValueError("runs backwards; write the smaller number first")
-    return Interval(low, high)
-
-
 def _number(words: str) -> Decimal:
     """Return the number that words say, and nothing else."""
     number, rest = leading_number(words)
-    if number is None:
-        raise ValueError(_NO_NUMBER)
-    if rest:
+    if rest[:1].isalpha() and number is not None:
         alone = words.removesuffix(rest).strip()
         raise ValueError(
             f"says more than a number; write {alone} without {quoted(rest)}"
             " (what it counts belongs in measure)"
         )
+    if number is None or rest:
+        raise ValueError(_NO_NUMBER)
     return number
 
 
 _NO_NUMBER = (
-    "is not a number; write 30, 3,800, 300-350, or number words such as about 500,"
-    " at least 35, dozens"
+    "is not a number; write figures, a range such as 300-350, or number words such as"
+    " about 500, at least 35, dozens"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -9,7 +10,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from dossier.values.amount import Amount, read_amount
 from dossier.values.folding import quoted
 from dossier.values.interval import Bound, Interval
+from dossier.values.numerals import SCALES, plain
 from dossier.values.rules import NUMBER_RULES, NumberRule
+
+_PERCENT = re.compile("%|per ?cent", re.IGNORECASE)
+# "3.800" is 3,800 to one reader and 3.8 to another; "3.8 thousand" is clear.
+_POINT = re.compile(rf"\.[0-9]+(?![0-9]|\s+(?:{'|'.join(SCALES)}))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +28,13 @@ class Count:
     @classmethod
     def parse(cls, text: str, rules: Mapping[str, NumberRule] = NUMBER_RULES) -> Count:
         """Read a whole number, a range or number words; ValueError on anything else."""
-        if "%" in text or "per cent" in text or "percent" in text:
+        if _PERCENT.search(text):
             raise ValueError(f"{quoted(text)} is a share, not a count; write a number without %")
-        amount = read_amount(text, rules)
-        if any(number != number.to_integral_value() for number in amount.numbers) or (
-            "." in text and amount.numbers and not any(c.isalpha() for c in text)
-        ):
+        try:
+            amount = read_amount(text, rules)
+        except ValueError as problem:
+            raise ValueError(f"{quoted(text)} {problem}") from None
+        if _POINT.search(text) or any(number % 1 for number in amount.numbers):
             raise ValueError(f"{quoted(text)} is not whole; write 3,800 or 3800 for a count")
         return cls(text, amount)
 
@@ -42,13 +49,14 @@ class Count:
 
         Where a rule leaves none (*nearly 10*), it is the next one below.
         """
-        low, high = _whole(self.interval.low, ROUND_CEILING), _whole(self.interval.high, ROUND_FLOOR)
+        low = _whole(self.interval.low, ROUND_CEILING)
+        high = _whole(self.interval.high, ROUND_FLOOR)
         if low is not None and self.interval.low_open and low == self.interval.low:
             low += 1
         if high is not None and self.interval.high_open and high == self.interval.high:
             high -= 1
-        if low is not None and high is not None and high < low:
-            low = high
+        if low is not None and high is not None:
+            low = min(low, high)
         return Interval(low, high)
 
     @property
@@ -94,7 +102,7 @@ def bounds_words(interval: Interval) -> str:
 
 def number_words(number: Bound) -> str:
     """Print a number with commas between thousands and no needless zeros."""
-    return f"{Decimal(number or 0).normalize():,f}"
+    return f"{plain(Decimal(number or 0)):,f}"
 
 
 def _whole(end: Bound, rounding: str) -> int | None:

@@ -90,11 +90,13 @@ def _read_end(text: str, *, interval: bool) -> End:
 
 
 def _instead(text: str) -> str:
-    """Return the EDTF of a day that is written in words, as the end of a message."""
+    """Return the EDTF of a day or month that is written in words, as the end of a message."""
     said = dates_in(text)
-    if len(said) == 1 and None not in said[0] and text.strip()[:4].isdigit() is False:
-        return f", as in {said[0][0]:04}-{said[0][1]:02}-{said[0][2]:02}"
-    return ""
+    if len(said) != 1 or None in said[0][:2]:
+        return ""
+    year, *rest = (part for part in said[0] if part is not None)
+    written = "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
+    return "" if written in text else f", as in {written}"
 
 
 def _refuse_backwards(text: str, start: Moment, end: Moment) -> None:

@@ -9,8 +9,19 @@ from __future__ import annotations
 _ERA = 146_097
 """Days in 400 years, after which the calendar repeats."""
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def day_number(year: int, month: int, day: int) -> int:

@@ -73,7 +73,7 @@ class Moment:
             return f"{MONTHS[self.month - 1]} {year}"
         if self.unit == "season":
             return f"{_SEASONS[self.month]} {year}"
-        if self.unit == "decade" and self.year > 0:
+        if self.unit == "decade" and self.year > 999:  # noqa: PLR2004 - four digits.
             return f"the {self.year}s"
         last = year_words(self.year + _MONTHS[self.unit] // 12 - 1)
         return year if self.unit == "year" else f"the years {year} to {last}"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 _QUOTED = 60
 """How much of an author's text an error message repeats, in characters."""
+_LONGEST_WORD = 500
+"""Normalising costs the square of a run of combining marks: longer words are taken in pieces."""
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 _MARKS = {
@@ -18,12 +21,25 @@ _MARKS = {
 
 def fold_text(text: str) -> str:
     """Return the text with white space, case, quotation marks, dashes and soft hyphens folded."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_MARKS).casefold().split())
+    return " ".join(normal("NFC", text.translate(_MARKS)).casefold().split())
 
 
 def fold_number(text: str) -> str:
-    """Return the text in lower case, with single plain spaces and hyphens for dashes."""
+    """Return the text in lower case, with single plain spaces, and hyphens for dashes."""
     return " ".join(text.translate(_DASHES).lower().split())
+
+
+def normal(form: Literal["NFC", "NFKD"], text: str) -> str:
+    """Return the words of a text in a Unicode normal form, with single spaces between them."""
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(
+        "".join(
+            unicodedata.normalize(form, word[at : at + _LONGEST_WORD])
+            for at in range(0, len(word), _LONGEST_WORD)
+        )
+        for word in text.split()
+    )
 
 
 def quoted(text: str) -> str:

@@ -16,16 +16,18 @@ _NUMBER_OF = {
     "Sept": 9,
 }
 _FULL = "|".join(MONTHS)
-_SHORT = "|".join(sorted({name for name in _NUMBER_OF} - set(MONTHS), key=len, reverse=True))
+_SHORT = "|".join(sorted(set(_NUMBER_OF) - set(MONTHS), key=len, reverse=True))
 _MONTH = rf"(?i:{_FULL})\b|(?i:{_SHORT})\b\.?"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9A-Za-z])"
-_DAYS = rf"{_DAY}(?:(?: ?- ?| ?, ?| and | or | to |, and ){_DAY}){{0,6}}"
+_NEXT = rf"(?: ?[-/] ?| ?, ?| and | or | to |, and ){_DAY}"
+_DAYS = rf"{_DAY}(?:{_NEXT}){{0,6}}"
+_DAYS_AFTER = rf"{_DAY}(?:{_NEXT}(?! (?:of )?(?:{_MONTH}))){{0,6}}"
 _YEAR = r"(?:,? |, ?)(?P<{}>[0-9]{{4}})(?![0-9])"
 
 _SAID = re.compile(
     r"(?<![0-9])(?P<iso>[0-9]{4})-(?P<iso_month>[0-9]{2})(?:-(?P<iso_day>[0-9]{2}))?(?![0-9])"
     rf"|(?<![0-9])(?P<days>{_DAYS}) (?:of )?(?P<month>{_MONTH})(?:{_YEAR.format('year')})?"
-    rf"|\b(?P<month_first>{_MONTH}) (?P<days_after>{_DAYS})(?:{_YEAR.format('year_after')})?"
+    rf"|\b(?P<month_first>{_MONTH}) (?P<days_after>{_DAYS_AFTER})(?:{_YEAR.format('year_after')})?"
     rf"|\b(?P<month_only>{_MONTH})(?:{_YEAR.format('year_only')})?"
     r"|(?<![0-9.,])(?P<bare>[12][0-9]{3})(?![0-9]|[.,][0-9])"
 )

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier.values.folding import quoted
+from dossier.values.folding import normal, quoted
 from dossier.values.numerals import TENS, UNITS
-from dossier.values.spellings import CLASS_OF, PARTICLES
+from dossier.values.spellings import CLASS_OF, PARTICLES, WordClass
 
-CLASSES = ("number", "echelon", "branch", "other")
+CLASSES: tuple[WordClass, ...] = ("number", "echelon", "branch", "other")
 
 _WORD = re.compile(r"[^\W_]+")
-_FIGURES = re.compile(r"([0-9]+)(?:st|nd|rd|th)?")
+_FIGURES = re.compile(r"([0-9]+)(st|nd|rd|th)?")
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-_POSSESSIVE = re.compile(r"(?<=\w)['\u2019]s\b")
+_POSSESSIVE = re.compile(r"(?<=\w)['\u2019]s\b", re.IGNORECASE)
 _ACCENTS = dict.fromkeys(range(0x300, 0x370))
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
-
-_ORDINAL = {"first": "one", "second": "two", "third": "three", "fifth": "five", "eighth": "eight"}
-_ORDINAL |= {"ninth": "nine", "twelfth": "twelve"}
+_LETTERS = str.maketrans(
+    {
+        "\u0131": "i",  # Turkish has an i without a dot.
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "æ": "ae",
+        "œ": "oe",
+    }
+)
+_CARDINAL_OF = {
+    "first": "one",
+    "second": "two",
+    "third": "three",
+    "fifth": "five",
+    "eighth": "eight",
+    "ninth": "nine",
+    "twelfth": "twelve",
+}
+"""The ordinals that are more than a number word and *th*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +47,11 @@ class Name:
 
     text: str
     number: frozenset[str]
-    """Figures, whether said as figures, ordinals or words."""
+    """Figures, whether said in figures, as ordinals or in words.
+
+    Where a name has several numbers, each ordinal stands there once more with the echelon that
+    it counts, so that the *1st Battalion, 65th Brigade* is not the *65th Battalion, 1st Brigade*.
+    """
     echelon: frozenset[str]
     branch: frozenset[str]
     other: frozenset[str]
@@ -39,68 +59,98 @@ class Name:
     @classmethod
     def parse(cls, text: str) -> Name:
         """Read any text that has a letter or a figure in it; ValueError on anything else."""
-        found: dict[str, set[str]] = {kind: set() for kind in CLASSES}
-        for kind, word in _classified(_words(text)):
-            found[kind].add(word)
-        if not any(found.values()):
+        words = tuple(_classified(_written(text)))
+        if not words:
             raise ValueError(f"{quoted(text)} is no name; write a word, or unknown")
-        return cls(text, *(frozenset(found[kind]) for kind in CLASSES))
+        number, *others = (
+            frozenset(word.text for word in words if word.kind == kind) for kind in CLASSES
+        )
+        return cls(text, number | (_counted(words) if len(number) > 1 else frozenset()), *others)
 
     def __str__(self) -> str:
         return self.text
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of a name as they stand, without accents, initials drawn together."""
-    plain = unicodedata.normalize("NFKD", text).translate(_ACCENTS)
-    joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), _POSSESSIVE.sub("", plain))
+@dataclass(frozen=True, slots=True)
+class _Word:
+    kind: WordClass
+    text: str
+    """As it is compared."""
+    used: int = 1
+    """How many written words it is."""
+    ordinal: bool = False
+
+
+def _counted(words: Sequence[_Word]) -> frozenset[str]:
+    """Return each ordinal with the next echelon, as in *65 brigade*."""
+    found: set[str] = set()
+    ordinal = ""
+    for word in words:
+        if word.kind == "number":
+            ordinal = word.text if word.ordinal else ""
+        elif word.kind == "echelon" and ordinal:
+            found.add(f"{ordinal} {word.text}")
+            ordinal = ""
+    return frozenset(found)
+
+
+def _written(text: str) -> list[str]:
+    """Return the words of a name without accents, its initials drawn together."""
+    bare = normal("NFKD", text).translate(_ACCENTS)
+    joined = _INITIALS.sub(lambda match: match[0].replace(".", ""), _POSSESSIVE.sub("", bare))
     return _WORD.findall(joined)
 
 
-def _classified(written: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the class and the compared form of each word, or of two that are one."""
+def _classified(written: Sequence[str]) -> Iterator[_Word]:
     words = [word.casefold().translate(_LETTERS) for word in written]
-    military = any(CLASS_OF.get(word, ("",))[0] == "echelon" for word in words)
+    military = any(word in CLASS_OF and CLASS_OF[word][0] == "echelon" for word in words)
     at = 0
     while at < len(words):
-        pair, one = " ".join(words[at : at + 2]), words[at]
-        if number := _number(words[at : at + 2]):
-            yield "number", number[0]
-            at += number[1]
-        elif military and (roman := _roman(written[at])):
-            yield "number", roman
-            at += 1
-        elif pair in CLASS_OF:
-            yield CLASS_OF[pair]
-            at += 2
-        else:
-            if one not in PARTICLES or len(words) == 1:
-                yield CLASS_OF.get(one, ("other", one))
-            at += 1
+        roman = _roman(written[at]) if military else None
+        found = _number(words[at : at + 2]) or roman or _spelled(words[at : at + 2])
+        if found.text not in PARTICLES or _is_letter(written[at]) or len(words) == 1:
+            yield found
+        at += found.used
 
 
-def _number(words: Sequence[str]) -> tuple[str, int] | None:
-    """Return the figures that the first one or two words say, and how many words they are."""
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
+
+
+def _spelled(words: Sequence[str]) -> _Word:
+    """Return the class and the compared form of two words that are one, or of the first."""
+    pair = " ".join(words)
+    if len(words) > 1 and pair in CLASS_OF:
+        return _Word(*CLASS_OF[pair], used=2)
+    return _Word(*CLASS_OF.get(words[0], ("other", words[0])))
+
+
+def _number(words: Sequence[str]) -> _Word | None:
+    """Return the number that the first word says, or it and the next."""
     if match := _FIGURES.fullmatch(words[0]):
-        return match[1].lstrip("0") or "0", 1
-    tens, last = TENS.get(_cardinal(words[0])), UNITS.get(_cardinal(words[-1]), 10)
-    if tens and len(words) > 1 and last < 10:  # noqa: PLR2004 - units.
-        return str(tens + last), 2
+        return _Word("number", match[1].lstrip("0") or "0", ordinal=match[2] is not None)
+    tens, unit = TENS.get(_cardinal(words[0]), 0), UNITS.get(_cardinal(words[-1]), 10)
+    ordinal = _cardinal(words[-1]) != words[-1]
+    if tens and unit < 10:  # noqa: PLR2004 - ten and above is no second half of a number.
+        return _Word("number", str(tens + unit), used=2, ordinal=ordinal)
     number = tens or UNITS.get(_cardinal(words[0]))
-    return (str(number), 1) if number else None
+    ordinal = _cardinal(words[0]) != words[0]
+    return _Word("number", str(number), ordinal=ordinal) if number else None
 
 
 def _cardinal(word: str) -> str:
-    """Return the number word of an ordinal, and any other word as it is."""
-    if word in _ORDINAL:
-        return _ORDINAL[word]
-    return re.sub("ie$", "y", word.removesuffix("th")) if word.endswith("th") else word
+    """Return the number word of an ordinal; other words come back more or less as they are."""
+    if word in _CARDINAL_OF or not word.endswith("th"):
+        return _CARDINAL_OF.get(word, word)
+    stem = word.removesuffix("th")
+    return f"{stem.removesuffix('ie')}y" if stem.endswith("ie") else stem
 
 
-def _roman(word: str) -> str:
-    """Return the figures of a Roman numeral in capitals up to 39; empty when it is none."""
+def _roman(word: str) -> _Word | None:
+    """Return the number of a Roman numeral in capitals, up to 39."""
     match = _ROMAN.fullmatch(word)
     if match is None or not word:
-        return ""
-    units = {"IX": 9, "IV": 4}.get(match[2], 5 * ("V" in match[2]) + match[2].count("I"))
-    return str(10 * len(match[1]) + units)
+        return None
+    tens, units = match.groups()
+    number = {"IX": 9, "IV": 4}.get(units, 5 * units.count("V") + units.count("I"))
+    return _Word("number", str(10 * len(tens) + number))

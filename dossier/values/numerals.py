@@ -13,20 +13,35 @@ MAX_DIGITS = 15
 
 ZERO = ("zero", "none", "no", "nil")
 UNITS: Mapping[str, int] = {
-    word: number
-    for number, word in enumerate(
-        (
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-            " fifteen sixteen seventeen eighteen nineteen"
-        ).split(),
-        start=1,
-    )
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
 }
 TENS: Mapping[str, int] = {
-    word: number * 10
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
 }
 SCALES: Mapping[str, int] = {
     "dozen": 12,
@@ -39,7 +54,6 @@ SCALES: Mapping[str, int] = {
 ARTICLES = ("a", "an")
 """Say *one*, before a scale only."""
 
-
 _GROUPED = r"[0-9]{1,3}(?:(?:, ?| )[0-9]{3})+(?![0-9])"
 _FIGURE = re.compile(rf"(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?")
 _TOKEN = re.compile(
@@ -47,7 +61,7 @@ _TOKEN = re.compile(
 )
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _LARGE = {word: scale for word, scale in SCALES.items() if word != "hundred"}
-_TOO_LONG = f"a number has at most {MAX_DIGITS} digits here"
+_TOO_LONG = f"has too many digits; a number has at most {MAX_DIGITS}"
 _END = ""
 """Stands after the last word, so that every word has a next one."""
 
@@ -55,7 +69,8 @@ _END = ""
 def leading_number(text: str) -> tuple[Decimal | None, str]:
     """Return the number with which a folded text begins, and what follows it.
 
-    None when the text begins with no number; ValueError for more than MAX_DIGITS digits.
+    None when the text begins with no number; ValueError for more than MAX_DIGITS digits, worded
+    to stand after the author's text.
     """
     run = next(_runs(text), [])
     if not run or run[0].start() > 0:
@@ -63,14 +78,15 @@ def leading_number(text: str) -> tuple[Decimal | None, str]:
     number, used = _said([*(token[0] for token in run), _END], 0)
     if not used:
         return None, text
-    return number, text[run[used - 1].end() :].strip()
+    return plain(number), text[run[used - 1].end() :].strip()
 
 
 def figures_in(text: str) -> tuple[Decimal, ...]:
     """Return every number that a text says in figures or words, each once, in order.
 
     Where a space might separate thousands or numbers (``19, 300``), both readings are given; so
-    is the one where a full stop separates thousands. Ordinals are no numbers of things.
+    is the one where a full stop separates thousands. Ordinals are no numbers of things, and a
+    number of more than MAX_DIGITS digits is passed over.
     """
     found: dict[Decimal, None] = {}
     for run in _runs(fold_number(text)):
@@ -79,10 +95,16 @@ def figures_in(text: str) -> tuple[Decimal, ...]:
         while at < len(run):
             number, after = _readable(words, at)
             if after > at:
-                readings = (number, *_other_readings(words[at]))
+                readings = (plain(number), *_other_readings(words[at]))
                 found.update(dict.fromkeys(readings))
             at = max(after, at + 1)
     return tuple(found)
+
+
+def plain(number: Decimal) -> Decimal:
+    """Return an equal number that prints without an exponent and without needless zeros."""
+    whole = number.to_integral_value()
+    return whole if whole == number else number.normalize()
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from dossier.values.count import Count
@@ -14,6 +14,17 @@ from dossier.values.words import UNKNOWN, Choice, Reference, Text, Unknown
 
 ValueType = Literal["count", "share", "date", "name", "text", "ref", "choice"]
 Value = Count | Share | Date | Name | Text | Reference | Choice | Unknown
+
+_Rules = Mapping[str, NumberRule]
+_READERS: Mapping[ValueType, Callable[[str, _Rules, tuple[str, ...]], Value]] = {
+    "count": lambda text, rules, _: Count.parse(text, rules),
+    "share": lambda text, rules, _: Share.parse(text, rules),
+    "date": lambda text, *_: Date.parse(text),
+    "name": lambda text, *_: Name.parse(text),
+    "text": lambda text, *_: Text(text),
+    "ref": lambda text, *_: Reference(text),
+    "choice": lambda text, _, choices: Choice.parse(text, choices),
+}
 
 
 def parse_value(
@@ -28,18 +39,4 @@ def parse_value(
         raise ValueError("nothing is written here; write a value, or unknown")
     if text.strip() == UNKNOWN:
         return Unknown(text)
-    match type:
-        case "count":
-            return Count.parse(text, rules)
-        case "share":
-            return Share.parse(text, rules)
-        case "date":
-            return Date.parse(text)
-        case "name":
-            return Name.parse(text)
-        case "choice":
-            return Choice.parse(text, choices)
-        case "ref":
-            return Reference(text)
-        case "text":
-            return Text(text)
+    return _READERS[type](text, rules, choices)

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from dossier.values.folding import fold_number, quoted
 from dossier.values.interval import Interval
+from dossier.values.numerals import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,22 +31,28 @@ class NumberRule:
     @property
     def meaning(self) -> str:
         """One sentence for the Method page."""
-        low = f"above {self._end(self.low)}" if self.low_open else self._end(self.low)
+        low, high = self._said(self.low), self._said(self.high)
         if self.high is None:
-            return f"From {low} upwards."
-        limit = f"up to, but not including, {self._end(self.high)}"
-        return f"From {low} {limit if self.high_open else f'to {self._end(self.high)}'}."
+            sentence = f"more than {low}" if self.low_open else f"{low} or more"
+        else:
+            start = f"from above {low}" if self.low_open else f"from {low}"
+            end = f"up to, but not including, {high}" if self.high_open else f"to {high}"
+            sentence = f"{start} {end}"
+        return f"{sentence[0].upper()}{sentence[1:]}."
 
     def interval(self, number: Decimal = Decimal(1)) -> Interval:
         """Return what the words mean before a number; ValueError when nothing is left."""
         factor = number if self.relative else Decimal(1)
-        low, high = (None if end is None else end * factor for end in (self.low, self.high))
+        low = None if self.low is None else plain(self.low * factor)
+        high = None if self.high is None else plain(self.high * factor)
         return Interval(low, high, self.low_open, self.high_open)
 
-    def _end(self, end: Decimal | None) -> str:
-        if not self.relative or not end:
-            return f"{end or 0:,f}"
-        return "the number" if end == 1 else f"{(end * 100).normalize():f} % of the number"
+    def _said(self, end: Decimal | None) -> str:
+        if not end:
+            return "0"
+        if not self.relative:
+            return f"{end:,f}"
+        return "the number" if end == 1 else f"{plain(end * 100):f} % of the number"
 
 
 class NumberSetting(Protocol):
@@ -117,6 +124,9 @@ def number_rules(settings: Mapping[str, NumberSetting]) -> Mapping[str, NumberRu
 
 
 def _changed(name: str, rule: NumberRule | None, setting: NumberSetting) -> NumberRule:
+    words = tuple(map(fold_number, setting.words))
+    if "" in words:
+        raise ValueError(f"{quoted(name)} has an empty word; write the words that it explains")
     ends = [_end(name, end) for end in (setting.low, setting.high) if end is not None]
     if len({relative for _, relative in ends} | ({rule.relative} if rule else set())) > 1:
         raise ValueError(f"{quoted(name)} mixes numbers and percent; write both ends alike")
@@ -124,7 +134,7 @@ def _changed(name: str, rule: NumberRule | None, setting: NumberSetting) -> Numb
         rule = _new(name, setting, relative=bool(ends) and ends[0][1])
     changed = replace(
         rule,
-        words=tuple(map(fold_number, setting.words)) or rule.words,
+        words=words or rule.words,
         low=rule.low if setting.low is None else _end(name, setting.low)[0],
         high=rule.high if setting.high is None else _end(name, setting.high)[0],
     )
@@ -151,11 +161,12 @@ def _end(name: str, text: str) -> tuple[Decimal, bool]:
 
 
 def _refuse_shared_words(rules: Iterable[NumberRule]) -> None:
-    owner: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for rule in rules:
         for word in rule.words:
-            if not word or owner.setdefault(word, rule.name) != rule.name:
+            owner = owners.setdefault(word, rule.name)
+            if owner != rule.name:
                 raise ValueError(
-                    f"{quoted(word)} belongs to {quoted(owner.get(word, rule.name))} and"
-                    f" {quoted(rule.name)}; a word has one meaning"
+                    f"{quoted(word)} stands in {quoted(owner)} and in {quoted(rule.name)};"
+                    " a word has one meaning"
                 )

@@ -29,7 +29,10 @@ class Share:
         folded = fold_number(text)
         if not folded.endswith(("%", "percent", "per cent")):
             raise ValueError(f"{quoted(text)} does not say percent; write 5 percent")
-        return cls(text, read_amount(_PERCENT.sub("", folded), rules))
+        try:
+            return cls(text, read_amount(_PERCENT.sub("", folded), rules))
+        except ValueError as problem:
+            raise ValueError(f"{quoted(text)} {problem}") from None
 
     @property
     def interval(self) -> Interval:

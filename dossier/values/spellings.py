@@ -8,23 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Literal
+
+WordClass = Literal["number", "echelon", "branch", "other"]
 
 _ECHELONS = {
-    "squad": "section, squads, sections",
-    "platoon": "platoons, plt, pl",
+    "squad": "squads",
+    "section": "sections",
+    "platoon": "platoons, plt",
     "company": "companies, coy, co",
     "battery": "batteries, bty, btry",
     "squadron": "squadrons, sqn",
-    "battalion": "battalions, bn, btn, batt",
-    "regiment": "regiments, rgt, regt, reg",
-    "brigade": "brigades, bde, brig",
+    "battalion": "battalions, bn, btn",
+    "regiment": "regiments, rgt, regt",
+    "brigade": "brigades, bde",
     "division": "divisions, div",
     "corps": "",
     "army": "armies",
+    "navy": "navies",
+    "air force": "air forces",
     "fleet": "fleets",
     "wing": "wings",
-    "group": "groups, gp, grp, grouping",
-    "task force": "taskforce, tf",
+    "group": "groups, gp, grp",
+    "task force": "taskforce, task forces, tf",
     "contingent": "contingents",
     "headquarters": "headquarter, hq",
     "command": "commands, cmd, comd",
@@ -32,44 +38,43 @@ _ECHELONS = {
 
 _BRANCHES = {
     "infantry": "inf",
-    "mechanized": "mechanised, mech, mecz",
+    "mechanized": "mechanised, mech",
     "motorized": "motorised, mot",
     "rifle": "rifles",
     "commando": "commandos, cdo",
-    "special forces": "special force, special operations, special operation, sof, sf",
+    "special forces": "special force, special operations, special operation, sof",
     "artillery": "arty",
     "armoured": "armored, armour, armor, armd",
-    "tank": "tanks, tk",
+    "tank": "tanks",
     "cavalry": "cav",
     "airborne": "abn",
-    "parachute": "para, paratroop, paratroops, paratroopers, paratrooper",
-    "air assault": "air assaults",
+    "parachute": "paratroop, paratroops, paratrooper, paratroopers",
+    "air assault": "",
     "mountain": "mtn",
     "marine": "marines",
-    "naval": "navy",
-    "engineer": "engineers, engr, eng",
-    "signal": "signals, sig",
-    "logistics": "logistic, log, logs",
-    "medical": "med",
+    "naval": "",
+    "engineer": "engineers, engr",
+    "signal": "signals",
+    "logistics": "logistic",
+    "medical": "",
     "reconnaissance": "recon, recce",
     "air defence": "air defense, anti aircraft, antiaircraft",
     "gendarmerie": "gendarmes, gendarme",
     "police": "",
-    "reserve": "reserves, res",
+    "reserve": "reserves",
     "territorial": "",
-    "guards": "guard, gds",
-    "jager": "jaeger, jagers, jaegers",
+    "guards": "guard",
 }
 
 _OTHERS = {
-    "north": "northern, n",
-    "south": "southern, s",
-    "east": "eastern, e",
-    "west": "western, w",
-    "northeast": "north east, northeastern, north eastern, ne",
-    "northwest": "north west, northwestern, north western, nw",
-    "southeast": "south east, southeastern, south eastern, se",
-    "southwest": "south west, southwestern, south western, sw",
+    "north": "northern",
+    "south": "southern",
+    "east": "eastern",
+    "west": "western",
+    "northeast": "north east, northeastern, north eastern",
+    "northwest": "north west, northwestern, north western",
+    "southeast": "south east, southeastern, south eastern",
+    "southwest": "south west, southwestern, south western",
     "saint": "st",
     "mount": "mt",
     "general": "gen",
@@ -79,22 +84,18 @@ _OTHERS = {
     "lieutenant": "lt",
     "sergeant": "sgt",
     "doctor": "dr",
-    "minister": "min",
-    "ministry": "",
     "defence": "defense",
     "centre": "center",
-    "organization": "organisation, org, organisations, organizations",
+    "organization": "organisation, organizations, organisations",
     "labour": "labor",
     "harbour": "harbor",
-    "joint": "jt",
     "force": "forces",
-    "independent": "indep, ind",
-    "separate": "sep",
-    "department": "dept, departments",
+    "independent": "indep",
+    "department": "dept",
 }
 
 PARTICLES = frozenset({"the", "a", "an", "of", "and", "for", "in", "at", "no", "number", "nr"})
-"""Words that say nothing in a name."""
+"""Words that say nothing in a name; one capital letter says something (*A Company*)."""
 
 
 def _table(rows: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
@@ -103,12 +104,12 @@ def _table(rows: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     )
 
 
-NAME_TABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
+NAME_TABLES: Mapping[WordClass, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {"echelon": _table(_ECHELONS), "branch": _table(_BRANCHES), "other": _table(_OTHERS)}
 )
 """By class: the word that is compared, and every other spelling of it."""
 
-CLASS_OF: Mapping[str, tuple[str, str]] = MappingProxyType(
+CLASS_OF: Mapping[str, tuple[WordClass, str]] = MappingProxyType(
     {
         spelling: (kind, word)
         for kind, table in NAME_TABLES.items()

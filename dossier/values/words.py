@@ -49,7 +49,7 @@ class Choice:
         """Read one of the words, whatever its case; ValueError on any other."""
         order = [fold_text(choice) for choice in choices]
         if fold_text(text) not in order:
-            raise ValueError(f"{quoted(text)} is no choice here; write {_listed(choices)}")
+            raise ValueError(f"{quoted(text)} is no choice here; {_right(choices)}")
         return cls(text, order.index(fold_text(text)), choices)
 
     def __str__(self) -> str:
@@ -66,6 +66,9 @@ class Unknown:
         return self.text
 
 
-def _listed(choices: tuple[str, ...]) -> str:
-    *first, last = choices or ("text, and declare choices for the property",)
-    return f"{', '.join(first)} or {last}" if first else last
+def _right(choices: tuple[str, ...]) -> str:
+    """Return what to write instead, as the end of a message."""
+    if not choices:
+        return "the property declares no choices"
+    *first, last = choices
+    return f"write {', '.join(first)} or {last}" if first else f"write {last}"

@@ -1,0 +1,65 @@
+"""The rule for names: class by class, spellings by one table, aliases by the subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.compare.context import Context, name_key
+from dossier.findings import Verdict
+from dossier.values import CLASSES, NAME_TABLES, Name, fold_text
+
+_SPELLINGS = {word: more for table in NAME_TABLES.values() for word, more in table.items()}
+"""By the word that is compared: its other spellings."""
+
+
+def compare_names(left: Name, right: Name, context: Context) -> Verdict:
+    """Names agree when they have the same words, or are names of one subject of the dossier.
+
+    They disagree when both give a number, an echelon, a branch or other words, and neither
+    gives all that the other gives; or when they share no word. Words that one name lacks are
+    compatible. Spelling is a matter of one table; likeness counts for nothing.
+    """
+    if name_key(left) == name_key(right):
+        alike = fold_text(left.text) == fold_text(right.text)
+        return Verdict("agree", "the same name" if alike else "one name in two spellings")
+    shared = context.meant(left) & context.meant(right)
+    if shared:
+        return Verdict("agree", f"both are names of {context.label(min(shared))}")
+    differences = "; ".join(_differences(left, right))
+    if differences:
+        return Verdict("disagree", differences)
+    return _overlap(left, right)
+
+
+def _differences(left: Name, right: Name) -> Iterator[str]:
+    for kind, one, other in zip(CLASSES, name_key(left), name_key(right), strict=True):
+        if one <= other or other <= one:
+            continue
+        if kind == "other":
+            yield f"“{left}” and “{right}” are different names"
+        else:
+            yield f"the {kind} differs: {_listed(one - other, left)}, {_listed(other - one, right)}"
+
+
+def _listed(words: frozenset[str], name: Name) -> str:
+    """Return words of a name in the order in which the name has them."""
+    text = fold_text(name.text)
+
+    def place(word: str) -> tuple[int, str]:
+        found = (text.find(spelling) for spelling in (word, *_SPELLINGS.get(word, ())))
+        return min((at for at in found if at >= 0), default=len(text)), word
+
+    # A number that counts something stands there as such, too.
+    counted = {word.partition(" ")[0] for word in words if " " in word}
+    return " ".join(sorted(words - counted, key=place))
+
+
+def _overlap(left: Name, right: Name) -> Verdict:
+    """Compare two names none of whose classes differs."""
+    pairs = list(zip(name_key(left), name_key(right), strict=True))
+    if not any(one & other for one, other in pairs):
+        return Verdict("disagree", f"“{left}” and “{right}” have no word in common")
+    for less, more, side in ((left, right, pairs), (right, left, [pair[::-1] for pair in pairs])):
+        if all(one <= other for one, other in side):
+            return Verdict("compatible", f"“{less}” says less than “{more}”")
+    return Verdict("compatible", f"“{left}” and “{right}” leave out different words of one name")
