@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.model import Claim, Dossier, Source
-from dossier.values import Date
+from dossier.values import Date, Text
 from dossier.verify import Check, Status, Verification
 
 NOT_STATED = "not stated"
@@ -42,13 +43,19 @@ class Footnote:
 
 def footnote_label(claim: Claim) -> str:
     """Return the label of the footnote of a claim: the source, and a hash of the passage."""
+    excerpt = claim.excerpt
     passage = (
         str(claim.locator or ""),
         claim.attributed_to or "",
-        *(claim.excerpt.model_dump().values() if claim.excerpt else ()),
+        *((excerpt.exact, excerpt.prefix, excerpt.suffix) if excerpt else _own_words(claim)),
     )
     digest = hashlib.sha256(repr(passage).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{claim.source}-{digest[:8]}"
+
+
+def _own_words(claim: Claim) -> tuple[str, ...]:
+    """Return the value as the passage, where it is text that no excerpt carries: a quote, say."""
+    return (claim.value.text,) if isinstance(claim.value, Text) else ()
 
 
 def footnotes(
@@ -86,7 +93,13 @@ def _footnote(label: str, claims: list[Claim], dossier: Dossier, check: Check) -
 
 def published_words(source: Source) -> str:
     """Return the date of a document in words, or *not stated*."""
-    return Date.parse(source.published).words if source.published else NOT_STATED
+    return _date_words(source.published) if source.published else NOT_STATED
+
+
+@lru_cache(maxsize=4096)
+def _date_words(text: str) -> str:
+    """Return a date in words; every footnote asks for the date of its document."""
+    return Date.parse(text).words
 
 
 def publisher_words(source: Source, dossier: Dossier) -> str:

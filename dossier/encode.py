@@ -25,24 +25,29 @@ HIDDEN = re.compile(
 
 # A full stop, a hyphen or an apostrophe right after a letter starts no list, rule or heading,
 # and a comma means nothing anywhere; all the other marks are encoded.
-_ACTIVE = re.compile(r"""(?<![^\W\d_])[.'\-]|[!"#$%&()*+/:;<=>?@\[\\\]^_`{|}~]""")
-_SPACE = re.compile(r"\s+")
+_ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in '!"#$%&()*+/:;<=>?@[\\]^_`{|}~'}
+_INITIAL = re.compile(r"(?<![^\W\d_])[.'\-]")
 
 
 def _entity(match: re.Match[str]) -> str:
     return f"&#{ord(match[0])};"
 
 
+def _fold(value: object) -> str:
+    """Return a text on one line."""
+    return " ".join(str(value).split())
+
+
 def text(value: object) -> Markup:
     """Encode for Markdown text: a paragraph, a heading, a table cell, a footnote, a title."""
-    folded = _SPACE.sub(" ", str(value)).strip()
-    return Markup(_ACTIVE.sub(_entity, folded))  # noqa: S704 - every active mark is an entity.
+    encoded = _INITIAL.sub(_entity, _fold(value).translate(_ENTITIES))
+    return Markup(encoded)  # noqa: S704 - every active mark is an entity.
 
 
 def verbatim(value: object) -> Markup:
     """Encode words that must not be changed: isolated, hidden characters shown as marks."""
     shown = HIDDEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", str(value))
-    return Markup("<bdi>{}</bdi>").format(text(shown))
+    return Markup(f"<bdi>{text(shown)}</bdi>")  # noqa: S704 - encoded on this line.
 
 
 def attribute(value: object) -> Markup:
@@ -52,13 +57,12 @@ def attribute(value: object) -> Markup:
 
 def svg(value: object) -> Markup:
     """Encode for the text of an SVG element."""
-    folded = _SPACE.sub(" ", str(value)).strip()
-    return Markup(html.escape(folded))  # noqa: S704 - escaped on this line.
+    return Markup(html.escape(_fold(value)))  # noqa: S704 - escaped on this line.
 
 
 def front_matter(value: object) -> Markup:
     """Encode for a YAML value in front matter; Material prints titles unescaped."""
-    return Markup('"{}"').format(text(value))
+    return Markup(f'"{text(value)}"')  # noqa: S704 - encoded on this line.
 
 
 def json_text(value: object) -> Markup:

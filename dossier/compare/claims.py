@@ -9,7 +9,7 @@ from dossier.compare.context import Context
 from dossier.compare.rules import compare_values, sameness
 from dossier.findings import Verdict
 from dossier.model import Claim, Scope
-from dossier.values import Choice, Date, Text, Unknown
+from dossier.values import Choice, Date, Reference, Text, Unknown
 
 ClaimRule = Callable[[Claim, Claim, Context], Verdict | None]
 """Compares two claims, whichever comes first; None where the rule has nothing to say."""
@@ -69,7 +69,7 @@ def _by_supersession(left: Claim, right: Claim, context: Context) -> Verdict | N
 
 
 def _by_ignorance(left: Claim, right: Claim, _: Context) -> Verdict | None:
-    """An explicit *unknown* is no value: it neither supports nor contests one."""
+    """An explicit “unknown” is no value: it neither supports nor contests one."""
     if isinstance(left.value, Unknown) or isinstance(right.value, Unknown):
         return Verdict("unknown", "an explicit “unknown” is no value")
     return None
@@ -150,8 +150,8 @@ def _by_value(left: Claim, right: Claim, context: Context) -> Verdict:
     if verdict.relation != "disagree" or not (is_later(left, right) or is_later(right, left)):
         return verdict
     earlier, later = (left, right) if is_later(right, left) else (right, left)
-    days = f"the days differ: as of {_day(earlier)}, as of {_day(later)}"
-    return Verdict("disagree", f"{verdict.reason}; {days}")
+    days = [f"{_said(claim, context)} as of {_day(claim)}" for claim in (earlier, later)]
+    return Verdict("disagree", f"{verdict.reason}; the days differ: {', '.join(days)}")
 
 
 CLAIM_RULES: Mapping[str, ClaimRule] = MappingProxyType(
@@ -194,6 +194,16 @@ def _is_forward(claim: Claim) -> bool:
 
 def _scope_words(scope: Scope) -> str:
     return ", ".join(f"{key}: {text}" for key, text in scope) or "none stated"
+
+
+def _said(claim: Claim, context: Context) -> str:
+    """Return the value of a claim for a reader."""
+    value = claim.value
+    if value is None:
+        return "nothing"
+    if isinstance(value, Date):
+        return value.words
+    return context.label(value.text) if isinstance(value, Reference) else value.text
 
 
 def _day(claim: Claim) -> str:

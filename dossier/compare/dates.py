@@ -11,26 +11,30 @@ from dossier.values import Date
 
 def date_key(date: Date) -> Hashable:
     """Return what is the same for dates that agree."""
-    season = date.words if date.precision == "season" else ""
-    return (date.interval, season)
+    return (date.interval, _season(date))
 
 
 def compare_dates(left: Date, right: Date, _: Context) -> Verdict:
     """Dates agree when they mean the same days, and disagree when no day lies in both.
 
     Otherwise they are compatible. A season can mean any day of its year, winter also the
-    neighbouring months; *about* and *perhaps* widen a date by one unit of its precision.
+    neighbouring months; “about” and “perhaps” widen a date by one unit of its precision.
     """
-    if date_key(left) == date_key(right):
-        one_day = left.interval.low == left.interval.high
-        return Verdict("agree", "the same day" if one_day else "the same date")
-    if not left.interval.overlaps(right.interval):
+    one, other = left.interval, right.interval
+    if one == other and _season(left) == _season(right):
+        return Verdict("agree", f"the same {'day' if one.low == one.high else 'date'}")
+    if not one.overlaps(other):
         return Verdict("disagree", _apart(left, right))
-    if right.interval.contains(left.interval):
+    if other.contains(one):
         return Verdict("compatible", f"{left.words} lies in {_explained(right)}")
-    if left.interval.contains(right.interval):
+    if one.contains(other):
         return Verdict("compatible", f"{right.words} lies in {_explained(left)}")
     return Verdict("compatible", f"{_explained(left)} and {_explained(right)} have days in common")
+
+
+def _season(date: Date) -> str:
+    """Return the words of a season; empty for any other date."""
+    return date.words if date.precision == "season" else ""
 
 
 def _apart(left: Date, right: Date) -> str:

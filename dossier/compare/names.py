@@ -15,16 +15,19 @@ _SPELLINGS = {word: more for table in NAME_TABLES.values() for word, more in tab
 def compare_names(left: Name, right: Name, context: Context) -> Verdict:
     """Names agree when they have the same words, or are names of one subject of the dossier.
 
-    They disagree when both give a number, an echelon, a branch or other words, and neither
-    gives all that the other gives; or when they share no word. Words that one name lacks are
-    compatible. Spelling is a matter of one table; likeness counts for nothing.
+    They disagree when they are names of two subjects; when both give a number, an echelon, a
+    branch or other words, and neither gives all that the other gives; or when they share no
+    word. Words that only one of them has are compatible. Spelling is a matter of one table;
+    likeness counts for nothing.
     """
     if name_key(left) == name_key(right):
         alike = fold_text(left.text) == fold_text(right.text)
         return Verdict("agree", "the same name" if alike else "one name in two spellings")
-    shared = context.meant(left) & context.meant(right)
-    if shared:
-        return Verdict("agree", f"both are names of {context.label(min(shared))}")
+    one, other = context.meant(left), context.meant(right)
+    if one & other:
+        return Verdict("agree", f"both are names of {context.label(min(one & other))}")
+    if one and other:
+        return Verdict("disagree", f"“{left}” and “{right}” are two subjects of this dossier")
     differences = "; ".join(_differences(left, right))
     if differences:
         return Verdict("disagree", differences)

@@ -18,7 +18,7 @@ def compare_counts(left: Count, right: Count, _: Context) -> Verdict:
 def compare_shares(left: Share, right: Share, _: Context) -> Verdict:
     """Shares agree when they mean the same numbers, and disagree when no number is both.
 
-    Otherwise they are compatible. The bound of *less than* and *more than* is left out.
+    Otherwise they are compatible. What is “less than 5 percent” is not 5 percent.
     """
     return _compare(left, right, left.interval, right.interval)
 

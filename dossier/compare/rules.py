@@ -29,6 +29,9 @@ from dossier.values import (
 Rule = Callable[[Any, Any, Context], Verdict]
 """Compares two values of one type, the lower or the first in the alphabet given first."""
 
+End = tuple[float, bool]
+"""Where an interval begins or ends, and what tells an open end from a closed one."""
+
 RULES: Mapping[ValueType, Rule] = MappingProxyType(
     {
         "count": compare_counts,
@@ -94,9 +97,6 @@ def sameness(value: Value, context: Context = EMPTY) -> Hashable:
 def span(value: Value | None) -> Interval | None:
     """Return the numbers or days that a value can mean; None for values that are no intervals."""
     return _SPANS[type(value)](value) if type(value) in _SPANS else None
-
-
-End = tuple[float, bool]
 
 
 def low_end(one: Interval) -> End:

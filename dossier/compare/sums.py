@@ -128,8 +128,9 @@ def _hull(one: Interval, other: Interval) -> Interval:
 
 
 def _either(values: Sequence[Count | Share]) -> str:
-    """Return the different texts of some values, as alternatives."""
-    texts = list(dict.fromkeys(value.text for value in values))
+    """Return the different texts of some values as alternatives, the lowest first."""
+    ordered = sorted(values, key=lambda value: (low_end(value.interval), value.text))
+    texts = list(dict.fromkeys(value.text for value in ordered))
     return texts[0] if len(texts) == 1 else f"({' or '.join(texts)})"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -62,7 +63,7 @@ class Claim:
     credibility: str | None
     at: Location
 
-    @property
+    @builtins.property
     def key(self) -> tuple[str, str, Scope]:
         """Subject, property and scope: only claims with one key are compared."""
         return (self.subject, self.property, self.scope)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -165,4 +164,9 @@ def href(path: str, start: str) -> str:
     target, mark, anchor = path.partition("#")
     if target == start and mark:
         return f"#{anchor}"
-    return posixpath.relpath(target, posixpath.dirname(start) or ".") + mark + anchor
+    folder, _, _ = start.rpartition("/")
+    if not folder:
+        return path
+    if target.startswith(f"{folder}/"):
+        return path[len(folder) + 1 :]
+    return "../" * (folder.count("/") + 1) + path

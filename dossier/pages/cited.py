@@ -9,7 +9,7 @@ from dossier.cite import footnote_label
 from dossier.findings import Discrepancy
 from dossier.model import FLAT, Claim, Quote
 from dossier.pages.basis import REGISTER, Basis, href
-from dossier.pages.parts import Callout, Mark, callout, said, subject_mark, topic
+from dossier.pages.parts import Callout, Mark, callout, either, said, subject_mark, topic
 from dossier.pages.timeline import Moment, dated, moments
 from dossier.problems import Location
 from dossier.prose import Placeholder, ProseTree, parse_prose, placeholders
@@ -81,7 +81,7 @@ def _properties(one: Placeholder, basis: Basis) -> tuple[str, ...]:
 def _claims(one: Placeholder, basis: Basis) -> tuple[Claim, ...]:
     """Return the claims that a placeholder cites."""
     if one.word == "timeline":
-        return tuple(claim for claims in dated(basis) for claim in claims)
+        return tuple(claim for claims in dated(basis, one.subject) for claim in claims)
     names = _properties(one, basis)
     if one.word == "callout":
         found = _disputes(one, basis)
@@ -97,7 +97,7 @@ def _disputes(one: Placeholder, basis: Basis) -> tuple[Discrepancy, ...]:
 
 def _cited(one: Placeholder, basis: Basis, path: str) -> Cited:
     if one.word == "timeline":
-        return CitedTimeline(moments=moments(basis, path))
+        return CitedTimeline(moments=moments(basis, path, one.subject))
     subject, names = one.subject or "", _properties(one, basis)
     found, claims = _disputes(one, basis), _claims(one, basis)
     labels = tuple(dict.fromkeys(footnote_label(claim) for claim in claims))
@@ -144,17 +144,13 @@ def headline(subject: str, name: str, basis: Basis) -> tuple[Claim, ...]:
 
 
 def value_words(subject: str, names: tuple[str, ...], basis: Basis) -> str:
-    """Return the value of properties in one phrase: rivals with *or*, several with *and*."""
+    """Return the value of properties in one phrase: rivals with *or*, others in a row."""
     claims = [claim for name in names for claim in headline(subject, name, basis)]
     words = [said(claim, basis) for claim in claims]
     contested = any(basis.group_of[claim.id].level == "contested" for claim in claims)
-    return _listed(words, "or" if contested else "and") if words else "not known"
-
-
-def _listed(words: list[str], last: str) -> str:
-    if len(words) == 1:
-        return words[0]
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    if not words:
+        return "not known"
+    return either(words) if contested else "; ".join(words)
 
 
 def _vagueness(claim: Claim) -> tuple[float, ...]:

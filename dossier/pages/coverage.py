@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from dossier.cite import Footnote
 from dossier.model import Claim, Subject
-from dossier.pages.basis import KIND_LABELS, Basis, href, source_path, subject_path
-from dossier.pages.parts import Mark, rivals, scope_words
+from dossier.pages.basis import KIND_LABELS, REGISTER, Basis, href, source_path, subject_path
+from dossier.pages.overview import disputed_footnotes
+from dossier.pages.parts import Callout, Mark, callout, rivals, scope_words
 
 MOST_COLUMNS = 4
 """How many sources a table of coverage shows side by side."""
@@ -28,6 +30,8 @@ class Row:
 
     mark: Mark
     label: str
+    contested: str | None
+    """The permalink of the discrepancy, or None."""
     cells: tuple[Cell, ...]
     """One for each source, empty words where it is silent; or only those that speak."""
 
@@ -42,6 +46,9 @@ class CoveragePage:
     """Source, its claims, and the properties on which it speaks."""
     properties: int
     kinds: tuple[tuple[str, tuple[Row, ...]], ...]
+    callouts: tuple[Callout, ...]
+    """Every discrepancy, for the values that are contested."""
+    footnotes: tuple[Footnote, ...]
     wide: bool
     """There are too many sources for one column each."""
     template: str = field(default="coverage.md.jinja", init=False)
@@ -66,6 +73,8 @@ def coverage_page(basis: Basis) -> CoveragePage:
         ),
         properties=sum(len(rows) for _, rows in kinds),
         kinds=kinds,
+        callouts=tuple(callout(one, basis, path) for one in basis.findings.discrepancies),
+        footnotes=disputed_footnotes(basis),
         wide=len(sources) > MOST_COLUMNS,
     )
 
@@ -86,7 +95,17 @@ def _rows(
                 claims = [claim for claim in claims_of[name] if claim.scope == scope]
                 label = basis.dossier.property_of(subject.id, name).label
                 label += f" ({scope_words(scope)})" if scope else ""
-                yield Row(mark=mark, label=label, cells=_cells(claims, columns, basis))
+                yield Row(
+                    mark=mark,
+                    label=label,
+                    contested=_permalink(claims, basis, path),
+                    cells=_cells(claims, columns, basis),
+                )
+
+
+def _permalink(claims: list[Claim], basis: Basis, path: str) -> str | None:
+    ids = (basis.discrepancy_of[one.id].id for one in claims if one.id in basis.discrepancy_of)
+    return next((href(f"{REGISTER}#{found}", path) for found in ids), None)
 
 
 def _cells(claims: list[Claim], columns: Mapping[str, Mark], basis: Basis) -> tuple[Cell, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dossier.cite import Footnote, footnotes
 from dossier.model import Prose
@@ -10,7 +10,7 @@ from dossier.pages.basis import Basis
 from dossier.pages.cited import ProseView, prose_view
 from dossier.pages.parts import Callout, Mark, callouts
 from dossier.problems import Location
-from dossier.prose import parse_prose, placeholders, title
+from dossier.prose import ProseTree, parse_prose, placeholders, title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class ProseIndexPage:
 def prose_page(prose: Prose, basis: Basis) -> ProsePage:
     """Lay out a page of prose."""
     path = f"pages/{prose.name}.md"
-    body = prose_view(prose.text, basis, path)
+    body = _untitled(prose_view(prose.text, basis, path))
     own = {
         (one.subject, one.property or "value")
         for one in placeholders(body.tree)
@@ -54,6 +54,14 @@ def prose_page(prose: Prose, basis: Basis) -> ProsePage:
         callouts=callouts(rest, basis, path),
         footnotes=footnotes(basis.with_rivals(body.claims), basis.dossier, basis.verification),
     )
+
+
+def _untitled(body: ProseView) -> ProseView:
+    """Return prose without the heading that is the title of its page, which opens the page."""
+    first, *rest = body.tree.blocks or (None,)
+    if first is None or (first.kind, first.level) != ("heading", 1):
+        return body
+    return replace(body, tree=ProseTree(tuple(rest)))
 
 
 def prose_title(prose: Prose) -> str:

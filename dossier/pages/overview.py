@@ -47,6 +47,9 @@ class KnownPage:
 
     path: str
     levels: tuple[tuple[str, tuple[KnownItem, ...]], ...]
+    callouts: tuple[Callout, ...]
+    """Every discrepancy, for the values that are contested."""
+    footnotes: tuple[Footnote, ...]
     template: str = field(default="known.md.jinja", init=False)
 
 
@@ -87,7 +90,15 @@ def known_page(basis: Basis) -> KnownPage:
         levels=tuple(
             (level, tuple(sorted(found, key=_by_topic))) for level, found in items.items()
         ),
+        callouts=tuple(callout(one, basis, path) for one in basis.findings.discrepancies),
+        footnotes=disputed_footnotes(basis),
     )
+
+
+def disputed_footnotes(basis: Basis) -> tuple[Footnote, ...]:
+    """Return the footnotes of every claim in a discrepancy."""
+    ids = dict.fromkeys(claim for one in basis.findings.discrepancies for claim in one.claims)
+    return footnotes(basis.claims(ids), basis.dossier, basis.verification)
 
 
 def _by_topic(item: KnownItem) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dossier.cite import footnote_label
@@ -130,8 +130,11 @@ def _bounds(claim: Claim) -> str | None:
     value = claim.value
     if not isinstance(value, Count | Share | Date):
         return None
-    exact = value.interval.low is not None and value.interval.low == value.interval.high
-    return None if exact or claim.denies else value.bounds
+    interval = value.interval
+    if claim.denies or (interval.low is not None and interval.low == interval.high):
+        return None
+    words = value.words if isinstance(value, Date) else value.text
+    return None if value.bounds == words else value.bounds
 
 
 def subject_mark(subject_id: str, basis: Basis, path: str) -> Mark:
@@ -166,7 +169,7 @@ def topic(subject_id: str, property_name: str, scope: Scope, basis: Basis) -> st
     subject = basis.dossier.subjects[subject_id]
     words = subject.label
     if subject.kind not in {"figure", "quote"}:
-        words += f": {basis.dossier.property_of(subject_id, property_name).label.lower()}"
+        words += f", {basis.dossier.property_of(subject_id, property_name).label.lower()}"
     return f"{words} ({scope_words(scope)})" if scope else words
 
 
@@ -214,7 +217,16 @@ def callout_title(found: Discrepancy, basis: Basis) -> str:
     about = topic(found.subject, found.property, found.scope, basis)
     if len(words) < 2:  # noqa: PLR2004 - one value: it is denied, or it cannot hold.
         return f"{about}: {shown[0]}, or not" if "sum" not in found.kinds and shown else about
-    return f"{about}: {', '.join(shown[:-1])} or {shown[-1]}"
+    return f"{about}: {either(shown)}"
+
+
+def either(words: Sequence[str]) -> str:
+    """Return rival values as one phrase: *30 or 41*."""
+    if len(words) == 1:
+        return words[0]
+    pause = "; " if any(" or " in word or ", " in word for word in words) else ", "
+    last = f"{pause}or " if pause == "; " else " or "
+    return f"{pause.join(words[:-1])}{last}{words[-1]}"
 
 
 def judgement(subject_id: str, property_name: str, basis: Basis) -> Judgement | None:

@@ -137,12 +137,11 @@ def _facts(source: Source, basis: Basis) -> tuple[tuple[str, str], ...]:
 def _evidence(source: Source, claims: tuple[Claim, ...], basis: Basis) -> Evidence:
     checks = [basis.verification.checks[claim.id] for claim in claims]
     snapshot: SourceCheck = basis.verification.sources[source.id]
-    read = snapshot.hash in {"matches", "differs"}
     return Evidence(
         hash=snapshot.hash,
         excerpts=sum(check.status != "no-excerpt" for check in checks),
         verified=sum(check.status == "verified" for check in checks),
-        untouched=len(snapshot.untouched) if read else None,
+        untouched=len(snapshot.untouched) if snapshot.sentences else None,
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+from itertools import count
 
 from dossier.cite import Footnote, footnotes
 from dossier.model import Claim
@@ -53,33 +56,70 @@ def timeline_page(basis: Basis) -> TimelinePage:
     )
 
 
-def moments(basis: Basis, path: str) -> tuple[Moment, ...]:
-    """Return every dated thing as the page at *path* prints it, from the earliest."""
-    return tuple(_moment(claims, basis, path) for claims in dated(basis))
+def moments(basis: Basis, path: str, subject: str | None = None) -> tuple[Moment, ...]:
+    """Return every dated thing, of one subject or of all, as the page at *path* prints it."""
+    return tuple(_moment(claims, basis, path) for claims in dated(basis, subject))
 
 
-def dated(basis: Basis) -> tuple[tuple[Claim, ...], ...]:
+def dated(basis: Basis, only: str | None = None) -> tuple[tuple[Claim, ...], ...]:
     """Return the standing claims on each property that reports a date, from the earliest."""
     found = []
-    for subject, properties in basis.dossier.claims_of.items():
+    of = basis.dossier.claims_of
+    for subject, properties in of.items() if only is None else ((only, of.get(only, {})),):
         for name in properties:
             if basis.dossier.property_of(subject, name).type != "date":
                 continue
             claims = [one for one in basis.standing(subject, name) if _day(one) is not None]
             if claims:
                 found.append(tuple(claims))
-    return tuple(sorted(found, key=lambda claims: (min(map(_sort_day, claims)), claims[0].key)))
+    ranks = _ranks(basis)
+    return tuple(
+        sorted(
+            found,
+            key=lambda claims: (
+                min(map(_sort_day, claims)),
+                ranks.get(claims[0].subject, 0),
+                claims[0].key,
+            ),
+        )
+    )
+
+
+def _ranks(basis: Basis) -> Mapping[str, int]:
+    """Return how many steps lead up to each event, to order those of one day; none in a circle."""
+    order: TopologicalSorter[str] = TopologicalSorter()
+    for claim in basis.dossier.claims:
+        if claim.value and not claim.denies and claim.property in {"after", "before"}:
+            events = (claim.subject, claim.value.text)
+            later, earlier = events if claim.property == "after" else reversed(events)
+            order.add(later, earlier)
+    try:
+        order.prepare()
+    except CycleError:
+        return {}
+    ranks: dict[str, int] = {}
+    for step in count():
+        if not order.is_active():
+            break
+        ready = order.get_ready()
+        ranks |= dict.fromkeys(ready, step)
+        order.done(*ready)
+    return ranks
 
 
 def _day(claim: Claim) -> Date | None:
     return claim.value if isinstance(claim.value, Date) else None
 
 
-def _sort_day(claim: Claim) -> tuple[bool, float, float]:
+def _sort_day(claim: Claim) -> tuple[float, float]:
+    """Return a key by time: a date without a beginning stands where it ends."""
     date = _day(claim)
-    low = date.interval.low if date else None
-    high = date.interval.high if date else None
-    return (low is None, float(low or 0), float("inf") if high is None else float(high))
+    low, high = (date.interval.low, date.interval.high) if date else (None, None)
+    start = low if low is not None else high
+    return (
+        float("-inf") if start is None else float(start),
+        float("inf") if high is None else float(high),
+    )
 
 
 def _moment(claims: tuple[Claim, ...], basis: Basis, path: str) -> Moment:

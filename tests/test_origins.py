@@ -1,0 +1,143 @@
+"""Origins: who said it first."""
+
+from __future__ import annotations
+
+import pytest
+from small import figure, said
+
+from dossier.origins import origins
+
+ACTORS = """
+- {id: nato, label: NATO, type: organisation, aliases: [North Atlantic Alliance]}
+- {id: chief, label: The Chief, type: person, speaks_for: nato}
+- {id: deputy, label: The Deputy, type: person, speaks_for: chief}
+- {id: police, label: Police, type: organisation}
+"""
+UNNAMED = "[{id: a, label: Report A}, {id: b, label: Report B}]"
+COPY = "[{id: a, label: Report A}, {id: b, label: Report B, derived_from: [a]}]"
+CHAIN = """
+- {id: a, label: Report A}
+- {id: middle, label: Between, derived_from: [a]}
+- {id: b, label: Report B, derived_from: [middle]}
+"""
+SIBLINGS = """
+- {id: source, label: Agency}
+- {id: a, label: Report A, derived_from: [source]}
+- {id: b, label: Report B, derived_from: [source]}
+"""
+DIGEST = """
+- {id: a, label: Report A}
+- {id: b, label: Report B}
+- {id: digest, label: Digest, derived_from: [a, b]}
+"""
+
+
+def published(one: str, other: str) -> str:
+    """Return two sources with their publishers."""
+    return (
+        f"[{{id: a, label: Report A, publisher: {one}}},"
+        f" {{id: b, label: Report B, publisher: {other}}}]"
+    )
+
+
+ORIGINS = [
+    # why, sources, claim of a, claim of b, origin of a, origin of b
+    ("silent", UNNAMED, "", "", "Report A, no origin named", "Report B, no origin named"),
+    (
+        "one publisher",
+        published("Press  Office", "press office"),
+        "",
+        "",
+        "Press  Office",
+        "Press  Office",
+    ),
+    ("two publishers", published("One", "Two"), "", "", "One", "Two"),
+    ("actor by id", published("nato", "police"), "", "", "NATO", "Police"),
+    ("actor by label", published("nato", "NATO"), "", "", "NATO", "NATO"),
+    ("actor by alias", published("nato", "North Atlantic alliance"), "", "", "NATO", "NATO"),
+    ("either role", published("nato", "Two"), "", "nato", "NATO", "NATO"),
+    ("speaker", UNNAMED, "chief", "nato", "NATO", "NATO"),
+    ("speaker of a speaker", UNNAMED, "deputy", "nato", "NATO", "NATO"),
+    ("publisher speaks", published("chief", "nato"), "", "", "NATO", "NATO"),
+    ("named wins", published("One", "One"), "nato", "police", "NATO", "Police"),
+    ("copy", COPY, "", "", "Report A, no origin named", "Report A, no origin named"),
+    ("copy names another", COPY, "nato", "police", "NATO", "NATO"),
+    ("through silence", CHAIN, "nato", "police", "NATO", "NATO"),
+    ("two copies", SIBLINGS, "nato", "nato", "NATO", "NATO"),
+    ("two copies that name others", SIBLINGS, "nato", "police", "NATO", "NATO"),
+    ("a digest that is silent joins nothing", DIGEST, "nato", "police", "NATO", "Police"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sources", "left", "right", "one", "other"),
+    [row[1:] for row in ORIGINS],
+    ids=[row[0] for row in ORIGINS],
+)
+def test_origin(sources, left, right, one, other):
+    """The origin is who is named, else the publisher, else the document; a copy has the same."""
+    claims = [
+        f"{{value: 30, source: {source}{f', attributed_to: {actor}' if actor else ''}}}"
+        for source, actor in (("a", left), ("b", right))
+    ]
+    dossier = figure(*claims, sources=sources, actors=ACTORS)
+
+    found = origins(dossier)
+
+    names = {said(claim)[0]: found.names[found.origin_of[claim.id]] for claim in dossier.claims}
+    assert names == {"a": one, "b": other}
+    assert found.same(*dossier.claims) == (one == other)
+
+
+def test_copy_joins_all_of_its_original():
+    """Whoever an original names on a property is one with whomever its copy names."""
+    dossier = figure(
+        "{value: 30, source: a, attributed_to: nato}",
+        "{value: 31, source: a, attributed_to: police}",
+        "{value: 30, source: b}",
+        sources=COPY,
+        actors=ACTORS,
+    )
+
+    found = origins(dossier)
+
+    assert {found.names[key] for key in found.origin_of.values()} == {"NATO"}
+
+
+def test_copy_joins_nothing_elsewhere():
+    """A copy that says something in another scope leaves the origins apart."""
+    dossier = figure(
+        "{value: 30, source: a, attributed_to: nato, scope: {side: north}}",
+        "{value: 31, source: b, attributed_to: police, scope: {side: south}}",
+        sources=COPY,
+        actors=ACTORS,
+    )
+
+    found = origins(dossier)
+
+    assert {found.names[key] for key in found.origin_of.values()} == {"NATO", "Police"}
+
+
+def test_copy_alone_joins_nothing():
+    """A copy whose original is silent names as many origins as it names."""
+    dossier = figure(
+        "{value: 30, source: b, attributed_to: nato}",
+        "{value: 31, source: b, attributed_to: police}",
+        sources=COPY,
+        actors=ACTORS,
+    )
+
+    assert not origins(dossier).same(*dossier.claims)
+
+
+def test_name_of_two_actors_is_a_text():
+    """A publisher's name that two actors bear means neither of them."""
+    actors = "[{id: x, label: Times, type: group}, {id: y, label: times, type: group}]"
+    dossier = figure(
+        "{value: 30, source: a}",
+        "{value: 30, source: b, attributed_to: x}",
+        sources=published("Times", "Times"),
+        actors=actors,
+    )
+
+    assert not origins(dossier).same(*dossier.claims)
