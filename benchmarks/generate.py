@@ -99,9 +99,7 @@ def _record(id_: str, label: str, claims: Mapping[str, str]) -> str:
     return f"- id: {id_}\n  label: {label}\n  claims:\n{body}"
 
 
-def _claims(
-    value: str, rival: str, chance: random.Random, count: int, *, indent: int = 6
-) -> str:
+def _claims(value: str, rival: str, chance: random.Random, count: int, *, indent: int = 6) -> str:
     """Return claims of different sources; in one case in eight, the last of them disagrees."""
     disputed = chance.random() < 1 / 8
     sources = chance.sample(range(SOURCES), count)

@@ -1,8 +1,13 @@
-"""Time each stage on generated dossiers: ``python benchmarks/stages.py [CLAIMS …]``."""
+"""Time each stage on generated dossiers: ``python benchmarks/stages.py [CLAIMS …]``.
+
+The stages are those of ``dossier.publish``, one by one and timed apart; the two last columns
+are a whole first run and a whole second one, with nothing changed in between.
+"""
 
 from __future__ import annotations
 
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -12,17 +17,17 @@ from typing import TypeVar
 
 from generate import generate, write
 
-from dossier.build import DATA, json_file
-from dossier.interchange import dossier_json
+from dossier.build import without_collection
 from dossier.load import read
 from dossier.pages import Basis, pages
+from dossier.publish import publish
 from dossier.render import render_all, templates
 from dossier.support import compare
 from dossier.verify import verify
-from dossier.write import write_pages
 
 SIZES = (1_000, 10_000, 100_000)
-STAGES = ("load", "compare", "verify", "pages", "render", "data", "write", "write again")
+STAGES = ("load", "compare", "verify", "pages", "render")
+RUNS = ("first run", "second run")
 Result = TypeVar("Result")
 
 
@@ -40,39 +45,46 @@ class Clock:
         return result
 
 
-def measure(claims: int) -> dict[str, float]:
-    """Return the seconds of each stage on a dossier of so many claims."""
+def stages(root: Path, clock: Clock) -> None:
+    """Time the stages one by one."""
+    dossier, _ = clock.time("load", lambda: read(root))
+    findings = clock.time("compare", lambda: compare(dossier))
+    evidence = clock.time("verify", lambda: verify(dossier, root / "content" / "snapshots"))
+    views = clock.time("pages", lambda: list(pages(Basis(dossier, findings, evidence))))
+    clock.time("render", lambda: render_all(views, templates()))
+
+
+def measure(claims: int) -> None:
+    """Print the row of one size."""
     clock = Clock()
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         write(generate(claims), root)
-        dossier, _ = clock.time("load", lambda: read(root))
-        findings = clock.time("compare", lambda: compare(dossier))
-        evidence = clock.time("verify", lambda: verify(dossier, root / "content" / "snapshots"))
-        views = clock.time("pages", lambda: list(pages(Basis(dossier, findings, evidence))))
-        rendered = clock.time("render", lambda: render_all(views, templates()))
-        rendered[DATA] = clock.time(
-            "data", lambda: json_file(dossier_json(dossier, findings, evidence))
-        )
-        site = root / "site_src"
-        clock.time("write", lambda: write_pages(rendered, site))
-        again = clock.time("write again", lambda: write_pages(rendered, site))
-        if again.changed:
-            sys.exit("an unchanged render wrote files")
-    return clock.seconds
+        with without_collection():
+            stages(root, clock)
+        clock.time("first run", lambda: publish(root, root / "site_src"))
+        again = clock.time("second run", lambda: publish(root, root / "site_src"))
+    if again.written.changed:
+        sys.exit("an unchanged second run wrote files")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    seconds = clock.seconds
+    total = sum(seconds[stage] for stage in STAGES)
+    cells = [f"{seconds[stage]:.2f} s" for stage in (*STAGES, *RUNS)]
+    cells.insert(len(STAGES), f"{total:.2f} s")
+    print(f"| {claims:,} | {' | '.join(cells)} | {peak:,.0f} MB |", flush=True)
 
 
 def main() -> None:
-    """Print a table in Markdown: one row for each size."""
-    sizes = [int(word) for word in sys.argv[1:]] or SIZES
-    print(f"| claims | {' | '.join(STAGES)} | sum | peak memory |")
-    print(f"| ---: |{' ---: |' * (len(STAGES) + 2)}")
-    for size in sizes:
-        seconds = measure(size)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        cells = [f"{seconds[stage]:.2f} s" for stage in STAGES]
-        total = f"{sum(seconds.values()):.2f} s"
-        print(f"| {size:,} | {' | '.join(cells)} | {total} | {peak:,.0f} MB |", flush=True)
+    """Print a table in Markdown: one row for each size, each measured in a process of its own."""
+    sizes = sys.argv[1:]
+    if len(sizes) == 1:
+        measure(int(sizes[0]))
+        return
+    heads = ("claims", *STAGES, "sum", *RUNS, "peak memory")
+    print(f"| {' | '.join(heads)} |")
+    print(f"|{' ---: |' * len(heads)}", flush=True)
+    for size in sizes or SIZES:
+        subprocess.run([sys.executable, __file__, str(size)], check=True)
 
 
 if __name__ == "__main__":

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.files import read_files
 from dossier.findings import Findings
 from dossier.interchange import dossier_json
-from dossier.load import read
+from dossier.layout import SNAPSHOTS
+from dossier.load import assemble
 from dossier.model import Dossier
 from dossier.pages import Basis, pages
-from dossier.problems import ContentError, Problem
+from dossier.problems import ContentError, Location, Problem
 from dossier.render import render_all, templates
 from dossier.support import compare
 from dossier.verify import verify
 
+Files = Mapping[str, bytes | Problem]
+
 DATA = "data/dossier.json"
 """Where the whole dossier is published for machines, below ``site_src/``."""
+TEMPLATES = "templates"
+"""The folder of a dossier's own templates, which go before those that are shipped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +45,50 @@ def render_site(root: Path, snapshots: Path | None = None) -> Site:
     Snapshots are sought in ``content/snapshots/`` unless another folder is given. What fails
     there is an error, as it is for ``dossier verify``; what is not at hand is not checked.
     """
-    dossier, problems = read(root)
-    findings = compare(dossier)
-    verification = verify(dossier, snapshots or root / "content" / "snapshots")
-    problems = (*problems, *verification.problems, *stale_assessments(dossier, findings))
-    errors = [problem for problem in problems if problem.level == "error"]
-    if errors:
-        raise ContentError(errors)
-    basis = Basis(dossier, findings, verification)
-    rendered = render_all(pages(basis), templates(root / "templates"))
-    rendered[DATA] = json_file(dossier_json(dossier, findings, verification))
+    return site_of(read_files(root), root, snapshots_folder(root, snapshots))
+
+
+def site_of(files: Files, root: Path, snapshots: Path) -> Site:
+    """Return the site of the dossier that these content files make; as ``render_site`` does."""
+    with without_collection():
+        dossier, problems = assemble(files)
+        findings = compare(dossier)
+        verification = verify(dossier, snapshots)
+        problems = (*problems, *verification.problems, *stale_assessments(dossier, findings))
+        errors = [problem for problem in problems if problem.level == "error"]
+        if errors:
+            raise ContentError(errors)
+        basis = Basis(dossier, findings, verification)
+        rendered = render_all(pages(basis), templates(root / TEMPLATES))
+        rendered[DATA] = json_file(dossier_json(dossier, findings, verification))
     return Site(pages=rendered, problems=tuple(sorted(problems)))
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Pause the garbage collector.
+
+    A build makes a million small records and no circles of them, and looking for circles over
+    and over takes a fifth of its time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def snapshots_folder(root: Path, chosen: Path | None) -> Path:
+    """Return the folder to seek snapshots in; ContentError if a link leads the default one out."""
+    if chosen is not None:
+        return chosen
+    folder = root / SNAPSHOTS
+    if not folder.resolve().is_relative_to(root.resolve()):
+        message = "this leads out of the folder of the dossier; name the folder with --snapshots"
+        raise ContentError([Problem(Location(SNAPSHOTS), "outside", message)])
+    return folder
 
 
 def json_file(value: object) -> str:
@@ -67,4 +108,3 @@ def stale_assessments(dossier: Dossier, findings: Findings) -> tuple[Problem, ..
         )
         for subject, name in sorted(findings.stale)
     )
-

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -40,6 +41,12 @@ def _fold(value: object) -> str:
 
 def text(value: object) -> Markup:
     """Encode for Markdown text: a paragraph, a heading, a table cell, a footnote, a title."""
+    return _text(str(value))
+
+
+@lru_cache(maxsize=1 << 14)
+def _text(value: str) -> Markup:
+    """Encode a text; a site says the same names again and again, and the footnotes all of them."""
     encoded = _INITIAL.sub(_entity, _fold(value).translate(_ENTITIES))
     return Markup(encoded)  # noqa: S704 - every active mark is an entity.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -84,17 +84,18 @@ def templates(folder: Path | None = None) -> Templates:
         trim_blocks=True,
         undefined=StrictUndefined,
     )
+    # Each filter asks for str(argument) first, by which an undefined name is reported as such.
     environment.filters |= {
-        "text": _checked(encode.text),
-        "verbatim": _checked(encode.verbatim),
-        "attribute": _checked(encode.attribute),
-        "front_matter": _checked(encode.front_matter),
-        "url": _checked(encode.link),
-        "path": _checked(_path),
-        "slug": _checked(encode.slug),
-        "quoted": _checked(_quoted),
-        "sentence": _checked(_sentence),
-        "capital": _checked(_capital),
+        "text": encode.text,
+        "verbatim": encode.verbatim,
+        "attribute": encode.attribute,
+        "front_matter": encode.front_matter,
+        "url": encode.link,
+        "path": _path,
+        "slug": encode.slug,
+        "quoted": _quoted,
+        "sentence": _sentence,
+        "capital": _capital,
         "stated": _stated,
         "prose": lambda view: _prose(view, environment),
     }
@@ -108,17 +109,6 @@ def _encoded(value: object) -> object:
     if isinstance(value, Undefined):
         str(value)
     raise UnencodedTextError(f"{value!r} went through no encoder; write {{{{ … | text }}}}")
-
-
-def _checked(encoder: Callable[[object], Markup]) -> Callable[[object], Markup]:
-    """Return an encoder that reports an undefined argument as such."""
-
-    def checked(value: object) -> Markup:
-        if isinstance(value, Undefined):
-            str(value)
-        return encoder(value)
-
-    return checked
 
 
 _PATH = re.compile(r"[A-Za-z0-9_./#-]*")

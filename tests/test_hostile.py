@@ -163,7 +163,7 @@ def test_every_text_field(text):
 
 
 def test_built_pages(tmp_path):
-    """In the built site, too, hostile text changes no element of any page, head and menu included."""
+    """In the built site, too, hostile text changes no element, head and menu included."""
     sites = {}
     for name, text in (("harmless", "harmless"), ("hostile", " ".join(HOSTILE[:-1]))):
         folder = lay_out(tmp_path / name, dossier_of(text))

@@ -54,7 +54,7 @@ def reversed_tree(tree: Any) -> Any:
 def test_order_of_the_files():
     """Re-ordering records, claims and keys changes no page, no id and no finding."""
     turned = {
-        path: yaml.safe_dump(reversed_tree(yaml.load(text, yaml.BaseLoader)), sort_keys=False)
+        path: yaml.safe_dump(reversed_tree(yaml.safe_load(text)), sort_keys=False)
         if path.endswith(".yml")
         else text
         for path, text in CONTENT.items()
@@ -66,7 +66,7 @@ def test_order_of_the_files():
 
 def test_deleted_source():
     """Without one source, every claim that it made is reported at its line."""
-    records = yaml.load(CONTENT["content/sources.yml"], yaml.BaseLoader)
+    records = yaml.safe_load(CONTENT["content/sources.yml"])
     kept, gone = records[0]["id"], records[1]["id"]
     files = {**CONTENT, "content/sources.yml": yaml.safe_dump(records[:1])}
     lines = {
@@ -145,7 +145,9 @@ def test_golden(path):
 
     rendered = render_all(pages(Basis(dossier, findings, evidence)), templates())
 
-    assert rendered[path.relative_to(TOP / "tests" / "golden").as_posix()] == path.read_text("utf-8")
+    assert rendered[path.relative_to(TOP / "tests" / "golden").as_posix()] == path.read_text(
+        "utf-8"
+    )
 
 
 def test_golden_pages_are_there():

@@ -1,0 +1,175 @@
+"""A person's assessment and the claims that it judges; its fingerprint, refreshed in the file.
+
+The file is an editor's: the fingerprint is spliced into the text, and every other byte of the
+file stays what it was. Before anything is written, the edited text is read again and must say
+what the old text said, but for the fingerprint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dossier.load import load
+from dossier.model import Assessment, Claim, Dossier, fingerprint
+from dossier.nearest import did_you_mean
+from dossier.problems import ContentError, Location, Problem
+from dossier.write.disk import all_beside, errors_in_words
+from dossier.yamltree import LOADER, read_tree
+
+_BREAK = re.compile("\r?\n")
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """An assessment, and the claims of its property as they are now."""
+
+    subject: str
+    property: str
+    assessment: Assessment
+    claims: tuple[Claim, ...]
+    at: Location
+    """Where the record of the subject begins."""
+    fingerprint: str
+    """Of the claims as they are now."""
+    stale: bool
+    """Claims were added or changed since the assessment was made."""
+
+
+def judged(dossier: Dossier, subject: str, property_name: str) -> Judged:
+    """Return the assessment of a property; ValueError, with the nearest name, if there is none."""
+    if subject not in dossier.subjects:
+        near = did_you_mean(subject, dossier.subjects)
+        raise ValueError(f"no subject has the id {subject!r}{near}")
+    assessments = dossier.subjects[subject].assessments
+    claimed = dossier.claims_of.get(subject, {})
+    if property_name not in assessments and property_name in claimed:
+        raise ValueError(
+            f"{property_name!r} of {subject!r} has no assessment; "
+            f"write one under assessments: in {dossier.locations[subject].path}"
+        )
+    if property_name not in assessments:
+        near = did_you_mean(property_name, assessments.keys() | claimed.keys())
+        raise ValueError(f"{subject!r} has no property {property_name!r}{near}")
+    claims = claimed.get(property_name, ())
+    return Judged(
+        subject=subject,
+        property=property_name,
+        assessment=assessments[property_name],
+        claims=claims,
+        at=dossier.locations[subject],
+        fingerprint=fingerprint(claims),
+        stale=assessments[property_name].fingerprint != fingerprint(claims),
+    )
+
+
+def accept(folder: Path, subject: str, property_name: str) -> Judged:
+    """Put the fingerprint of today's claims into the file, and return what was judged before.
+
+    ContentError when the content cannot be loaded or the edit cannot be proved harmless,
+    ValueError when there is no such assessment, MachineError when the disk refuses.
+    """
+    found = judged(load(folder), subject, property_name)
+    write_fingerprint(folder, found)
+    return found
+
+
+def write_fingerprint(folder: Path, found: Judged) -> None:
+    """Put the fingerprint of the claims judged into the file, which is not touched if it is there.
+
+    ContentError when the edit cannot be proved harmless, MachineError when the disk refuses.
+    """
+    if not found.stale:
+        return
+    file = (folder / found.at.path).resolve()
+    content = refreshed(file.read_bytes(), found.subject, found.property, found.fingerprint)
+    if content is None:
+        message = (
+            f"the assessment of {found.property!r} of {found.subject!r} is written in a way that "
+            f"cannot be edited safely; put 'fingerprint: {found.fingerprint}' there yourself"
+        )
+        raise ContentError([Problem(found.at, "not-editable", message)])
+    with errors_in_words(folder), all_beside({file: content}) as [(temporary, _)]:
+        temporary.chmod(file.stat().st_mode)
+        temporary.replace(file)
+
+
+def refreshed(content: bytes, subject: str, property_name: str, value: str) -> bytes | None:
+    """Return a content file with one fingerprint set; None if no edit is proved harmless."""
+    wanted = _data(content)
+    record = next(item for item in _records(wanted) if item.get("id") == subject)
+    record["assessments"][property_name]["fingerprint"] = value
+    text = content.decode("utf-8")
+    start = len(_BOM) if text.startswith(_BOM) else 0
+    for edited in _edits(text[start:], subject, property_name, value):
+        candidate = (text[:start] + edited).encode("utf-8")
+        if _says(candidate, wanted):
+            return candidate
+    return None
+
+
+def _says(content: bytes, wanted: object) -> bool:
+    """Tell whether a file can be read and says exactly what is wanted."""
+    try:
+        return bool(_data(content) == wanted)
+    except ContentError:
+        return False
+
+
+def _data(content: bytes) -> Any:  # noqa: ANN401 - YAML is a list or a map of anything.
+    return read_tree(content, "", len(content)).value
+
+
+def _records(data: Any) -> Iterator[Any]:  # noqa: ANN401 - YAML is a list or a map of anything.
+    yield from data if isinstance(data, list) else [data]
+
+
+def _edits(text: str, subject: str, property_name: str, value: str) -> Iterator[str]:
+    """Yield the ways to put the fingerprint into a text, the best first."""
+    root = LOADER(text).get_single_node()
+    records = root.value if isinstance(root, yaml.SequenceNode) else [root]
+    found = next(node for node in records if _entry(node, "id").value == subject)
+    assessment = _entry(_entry(found, "assessments"), property_name)
+    present = _entry(assessment, "fingerprint")
+    if present is not None:
+        yield _replaced(text, present, value)
+    elif assessment.flow_style:
+        yield _spliced(text, _entry(assessment, "assessed_on").end_mark.index, f", {_line(value)}")
+    else:
+        yield from _inserted(text, assessment, value)
+
+
+def _entry(node: Any, key: str) -> Any:  # noqa: ANN401 - a node of the YAML, or None.
+    return next((value for name, value in node.value if name.value == key), None)
+
+
+def _line(value: str) -> str:
+    return f"fingerprint: {value}"
+
+
+def _spliced(text: str, start: int, addition: str, end: int | None = None) -> str:
+    return text[:start] + addition + text[start if end is None else end :]
+
+
+def _replaced(text: str, node: yaml.ScalarNode, value: str) -> str:
+    """Put a value in the place of the words of a scalar, in the quotes that it has."""
+    start, end = node.start_mark.index, node.end_mark.index
+    return _spliced(text, start, text[start:end].replace(node.value.strip(), value), end)
+
+
+def _inserted(text: str, assessment: yaml.MappingNode, value: str) -> Iterator[str]:
+    """Yield a block map with a line more: after the day of the assessment, else as the first."""
+    first = assessment.start_mark
+    indent = " " * first.column
+    any_break = _BREAK.search(text)
+    line_break = any_break[0] if any_break else "\n"
+    ends = _BREAK.search(text, _entry(assessment, "assessed_on").end_mark.index)
+    at = ends.start() if ends else len(text)
+    yield _spliced(text, at, f"{ends[0] if ends else line_break}{indent}{_line(value)}")
+    yield _spliced(text, first.index, f"{_line(value)}{line_break}{indent}")

@@ -1,0 +1,103 @@
+"""From the folder of a dossier to its pages on the disk, and no work done twice.
+
+What a run read, and what it reported, is kept beside the pages. As long as no content file,
+template, snapshot or line of this package has changed, and every page is as it was written,
+the next run has nothing to do and reports the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import jinja2
+
+from dossier.build import TEMPLATES, Files, Site, site_of, snapshots_folder
+from dossier.files import read_files
+from dossier.problems import Location, Problem
+from dossier.render import SHIPPED
+from dossier.write import Written, errors_in_words, intact, write_file, write_pages
+
+MEMORY = ".dossier-inputs.json"
+"""What the last run read and reported; a dotfile, so no engine copies it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What a run did to the folder of the pages, and what the author should know."""
+
+    written: Written
+    problems: tuple[Problem, ...]
+    """Warnings and notes; an error would have been raised."""
+
+
+def publish(root: Path, to: Path, snapshots: Path | None = None) -> Published:
+    """Make the folder *to* hold the pages of the dossier in *root*.
+
+    Raises ContentError with everything that is wrong, nothing written; MachineError when the
+    disk refuses, or when another run is writing.
+    """
+    files, folder = read_files(root), snapshots_folder(root, snapshots)
+    inputs = _digest(files, root, folder)
+    known = _recall(to, inputs)
+    if known is not None and known.written.unchanged == intact(to):
+        return known
+    site = site_of(files, root, folder)
+    written = write_pages(site.pages, to)
+    with errors_in_words(to):
+        write_file(to / MEMORY, _memory(inputs, site))
+    return Published(written=written, problems=site.problems)
+
+
+def _digest(files: Files, root: Path, snapshots: Path) -> str:
+    """Return one hash of everything that a run reads."""
+    found = hashlib.sha256(f"{sys.version} {jinja2.__version__}".encode())
+    for name, content in (*files.items(), *_others(root, snapshots)):
+        text = content if isinstance(content, bytes) else repr(content).encode()
+        found.update(f"{name}\0{len(text)}\0".encode())
+        found.update(text)
+    return found.hexdigest()
+
+
+def _others(root: Path, snapshots: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the templates, the snapshots and the code by name, in a fixed order."""
+    own = Path(__file__).parent
+    for folder, pattern in (
+        (root / TEMPLATES, "*.jinja"),
+        (SHIPPED, "*.jinja"),
+        (snapshots, "*"),
+        (own, "*.py"),
+        (own, "*/*.py"),
+    ):
+        for path in sorted(folder.glob(pattern)) if folder.is_dir() else ():
+            if path.is_file():
+                yield str(path), path.read_bytes()
+
+
+def _memory(inputs: str, site: Site) -> bytes:
+    problems = [asdict(problem) for problem in site.problems]
+    kept = {"inputs": inputs, "pages": sorted(site.pages), "problems": problems}
+    return json.dumps(kept).encode()
+
+
+def _recall(to: Path, inputs: str) -> Published | None:
+    """Return what a run on these inputs comes to; None if that is not known for certain."""
+    if (to / MEMORY).is_symlink():
+        return None
+    try:
+        kept = json.loads((to / MEMORY).read_bytes())
+        if kept["inputs"] != inputs:
+            return None
+        return Published(
+            written=Written(changed=(), unchanged=tuple(kept["pages"]), removed=()),
+            problems=tuple(
+                Problem(**{**problem, "at": Location(**problem["at"])})
+                for problem in kept["problems"]
+            ),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

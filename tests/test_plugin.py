@@ -1,0 +1,453 @@
+"""MkDocs builds what the content says; its server answers whatever the content says."""
+
+import re
+import shutil
+import socket
+import stat
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from dossier.plugin.box import SHOWN, bare_page, box
+from dossier.plugin.watch import patient_stat
+
+TOP = Path(__file__).parents[1]
+PATIENCE = 60
+"""Seconds until a test gives up waiting for what it waits for."""
+QUIET = 2.5
+"""Seconds in which a build that nobody asked for would begin; MkDocs looks every half second."""
+
+DOSSIER = """\
+title: A small affair
+bottom_line: So it was.
+as_of: 2023-06-05
+"""
+SOURCES = """\
+- id: first-report
+  label: First report
+"""
+FIGURES = """\
+- id: injured
+  label: Soldiers injured
+  claims:
+    - {value: 30, source: first-report}
+"""
+PAGE = "figures/injured/"
+UNKNOWN = "no source has the id 'absent'"
+
+
+@pytest.fixture
+def root(tmp_path):
+    """Return a small dossier with the site of this project around it."""
+    for folder in ("templates/theme", "site_src/assets"):
+        shutil.copytree(TOP / folder, tmp_path / folder)
+    shutil.copy(TOP / "mkdocs.yml", tmp_path)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "dossier.yml").write_text(DOSSIER)
+    (tmp_path / "content" / "sources.yml").write_text(SOURCES)
+    (tmp_path / "content" / "figures.yml").write_text(FIGURES)
+    return tmp_path
+
+
+def write_figures(root, *, value="30", source="first-report"):
+    """Write the file of figures with another value or another source."""
+    text = FIGURES.replace("30", value).replace("first-report", source)
+    (root / "content" / "figures.yml").write_text(text)
+
+
+def command(*arguments):
+    """Return a MkDocs command as this interpreter runs it."""
+    return [sys.executable, "-m", "mkdocs", *arguments]
+
+
+def build(root):
+    """Run a strict build and return how it ended."""
+    return subprocess.run(
+        command("build", "--strict"), cwd=root, capture_output=True, text=True, check=False
+    )
+
+
+def reports(run):
+    """Return the errors that a run reports in our form: with a place and a code."""
+    return [
+        line
+        for line in run.stderr.splitlines()
+        if re.fullmatch(r"\S+:\d+:\d+: (?!warning:).* \[.+\]", line)
+    ]
+
+
+def snapshot(folder):
+    """Return the bytes and the time of every file below a folder."""
+    return {
+        path.relative_to(folder): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+class Server:
+    """A running ``mkdocs serve``."""
+
+    def __init__(self, root, port, process):
+        self.url = f"http://127.0.0.1:{port}/"
+        self.output = root / "serve.log"
+        self.process = process
+
+    def page(self, path=""):
+        """Return a page as the server gives it now; an empty text when it cannot be reached."""
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:  # noqa: S310
+                return answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.read().decode()
+        except OSError:
+            return ""
+
+    def until(self, condition, path=""):
+        """Wait until a page fulfils a condition, and return it."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition(page := self.page(path)):
+            assert self.process.poll() is None, self.output.read_text()
+            assert time.monotonic() < deadline, page + self.output.read_text()
+            time.sleep(0.1)
+        return page
+
+    def builds(self):
+        """Return how many builds were begun, once no more are to be expected."""
+        time.sleep(QUIET)
+        return self.output.read_text().count("Building documentation...")
+
+
+@contextmanager
+def serve(root):
+    """Run ``mkdocs serve`` on a free port; it is alive when the test is done with it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    arguments = command("serve", "--dev-addr", f"127.0.0.1:{port}")
+    with (
+        (root / "serve.log").open("w") as output,
+        subprocess.Popen(arguments, cwd=root, stdout=output, stderr=output) as process,
+    ):
+        try:
+            yield Server(root, port, process)
+            assert process.poll() is None
+        finally:
+            process.terminate()
+
+
+def has(text):
+    """Return a condition: the page has the text."""
+    return lambda page: text in page
+
+
+def boxed(page):
+    """Tell whether the problems stand on top of a page."""
+    return "dossier-problems" in page
+
+
+def current(text):
+    """Return a condition: the page has the text, and no problems on top."""
+    return lambda page: text in page and not boxed(page)
+
+
+# mkdocs build
+
+
+def test_build(root):
+    """A strict build has no warning, and holds every page and none of our own files."""
+    run = build(root)
+
+    assert run.returncode == 0, run.stderr
+    assert "WARNING  -" not in run.stderr
+    assert "30" in (root / "site" / PAGE / "index.html").read_text()
+    assert not list((root / "site").rglob(".*"))
+
+
+def test_build_again(root):
+    """A second build of the same content writes nothing into the folder of the pages."""
+    build(root)
+    before = snapshot(root / "site_src")
+
+    build(root)
+
+    assert snapshot(root / "site_src") == before
+
+
+def test_build_with_a_problem(root):
+    """Problems are printed as lines, with no traceback, and the last good site stays."""
+    build(root)
+    site, pages = snapshot(root / "site"), snapshot(root / "site_src")
+    write_figures(root, source="absent")
+
+    run = build(root)
+
+    assert run.returncode == 1
+    [line] = reports(run)
+    assert line.startswith("content/figures.yml:4:")
+    assert UNKNOWN in line
+    assert "Traceback" not in run.stderr
+    assert snapshot(root / "site") == site
+    assert snapshot(root / "site_src") == pages
+
+
+def test_build_with_a_foreign_file(root):
+    """A file of somebody else in the place of a page ends the build, and stays."""
+    (root / "site_src" / "index.md").write_text("mine\n")
+
+    run = build(root)
+
+    assert run.returncode == 1
+    assert [line.rpartition(" ")[2] for line in reports(run)] == ["[foreign-file]"]
+    assert (root / "site_src" / "index.md").read_text() == "mine\n"
+
+
+@pytest.mark.parametrize("target", ["/etc", "/etc/hostname", "../../content", "."])
+def test_build_with_a_link_out(root, target):
+    """A link in the folder of the pages that MkDocs would follow out of it ends the build."""
+    (root / "site_src" / "assets" / "link").symlink_to(target)
+
+    run = build(root)
+
+    assert run.returncode == 1
+    [line] = reports(run)
+    assert line.startswith("site_src/assets/link:1:1: ")
+    assert line.endswith(" [outside]")
+    assert not (root / "site").exists()
+
+
+def test_build_with_a_broken_override(root):
+    """An override of the theme that cannot be parsed is a problem at its line."""
+    with (root / "templates" / "theme" / "main.html").open("a") as file:
+        file.write("{% if %}\n")
+    line = len((root / "templates" / "theme" / "main.html").read_text().splitlines())
+
+    run = build(root)
+
+    assert run.returncode == 1
+    [problem] = reports(run)
+    assert problem.startswith(f"templates/theme/main.html:{line}:1: the template cannot be parsed")
+
+
+def test_build_outside(root):
+    """Pages are not rendered into a folder outside the dossier."""
+    elsewhere = root / "elsewhere"
+    elsewhere.mkdir()
+    shutil.move(root / "content", root / "inner" / "content")
+    shutil.move(root / "templates", root / "inner" / "templates")
+    config = (
+        (root / "mkdocs.yml").read_text().replace("docs_dir: site_src", "docs_dir: ../elsewhere")
+    )
+    (root / "inner" / "mkdocs.yml").write_text(config)
+
+    run = build(root / "inner")
+
+    assert run.returncode == 1
+    assert [line.rpartition(" ")[2] for line in reports(run)] == ["[outside]"]
+    assert list(elsewhere.iterdir()) == []
+
+
+# mkdocs serve
+
+
+def test_one_save_one_build(root):
+    """A save changes every page that uses the value, and builds once."""
+    with serve(root) as server:
+        server.until(current("30"), PAGE)
+        assert server.builds() == 1
+
+        write_figures(root, value="412")
+        server.until(current("412"), PAGE)
+        assert server.builds() == 2
+        assert "412" in server.page("figures/")
+
+        (root / "site_src" / "assets" / "dossier.css").write_text("/* new */\n")
+        server.until(has("/* new */"), "assets/dossier.css")
+        assert server.builds() == 3
+
+
+def test_bad_edit(root):
+    """After a bad edit the last good pages stay up under the problems; a good edit recovers."""
+    with serve(root) as server:
+        server.until(current("30"), PAGE)
+
+        write_figures(root, value="412", source="absent")
+        page = server.until(boxed, PAGE)
+        assert "content/figures.yml:4:" in page
+        assert "30" in page
+        assert "412" not in page
+        assert boxed(server.page())
+
+        write_figures(root, value="57")
+        server.until(current("57"), PAGE)
+        assert not boxed(server.page())
+    assert "Traceback" not in server.output.read_text()
+
+
+def test_bad_from_the_start(root):
+    """Before any good build the problems are shown at the root, and nothing is on the disk."""
+    write_figures(root, source="absent")
+    before = snapshot(root / "site_src")
+
+    with serve(root) as server:
+        page = server.until(boxed)
+        assert "content/figures.yml:4:" in page
+        assert snapshot(root / "site_src") == before
+
+        write_figures(root)
+        server.until(current("30"), PAGE)
+
+
+def test_bad_from_the_start_with_older_pages(root):
+    """Pages of an earlier build are served under the problems that came since."""
+    build(root)
+    write_figures(root, source="absent")
+
+    with serve(root) as server:
+        assert "30" in server.until(boxed, PAGE)
+
+
+def test_files_come_and_go(root):
+    """A file that is empty, and a folder that is removed and made anew, are only problems."""
+    with serve(root) as server:
+        server.until(current("30"), PAGE)
+
+        (root / "content" / "figures.yml").write_text("")
+        server.until(boxed, PAGE)
+        write_figures(root, value="412")
+        server.until(current("412"), PAGE)
+
+        (root / "content").rename(root / "away")
+        server.until(boxed, PAGE)
+        (root / "away").rename(root / "content")
+        server.until(current("412"), PAGE)
+
+        shutil.rmtree(root / "content")
+        server.until(boxed, PAGE)
+        (root / "content").mkdir()
+        (root / "content" / "dossier.yml").write_text(DOSSIER)
+        (root / "content" / "sources.yml").write_text(SOURCES)
+        write_figures(root, value="57")
+        server.until(current("57"), PAGE)
+
+        write_figures(root, value="61")
+        server.until(current("61"), PAGE)
+    assert "Traceback" not in server.output.read_text()
+
+
+def test_no_content_yet(root):
+    """The server starts without any content, and builds as soon as there is some."""
+    shutil.move(root / "content", root / "away")
+
+    with serve(root) as server:
+        server.until(boxed)
+
+        shutil.move(root / "away", root / "content")
+        server.until(current("30"), PAGE)
+
+
+def test_broken_templates(root):
+    """A broken template, of a page or of the theme, is shown like any other problem."""
+    page, override = root / "templates" / "subject.md.jinja", root / "templates/theme/main.html"
+    good = override.read_text()
+
+    with serve(root) as server:
+        server.until(current("30"), PAGE)
+
+        page.write_text("{% if %}")
+        assert "templates/subject.md.jinja:1:" in server.until(boxed, PAGE)
+        page.unlink()
+        server.until(current("30"), PAGE)
+
+        override.write_text(good + "{% if %}")
+        assert "templates/theme/main.html:" in server.until(boxed, PAGE)
+        override.write_text(good)
+        server.until(current("30"), PAGE)
+
+
+def test_failing_override(root):
+    """Pages whose override fails only when it runs are shown without it, and say so."""
+    override = root / "templates" / "theme" / "main.html"
+    good = override.read_text()
+
+    with serve(root) as server:
+        server.until(current("30"), PAGE)
+
+        override.write_text(good + "{% block content %}{{ absent.absent }}{% endblock %}")
+        page = server.until(boxed, PAGE)
+        assert "the site could not be built as it is" in page
+        assert "30" in page
+
+        override.write_text(good)
+        server.until(current("30"), PAGE)
+
+
+def test_broken_configuration(root):
+    """While mkdocs.yml is broken the last pages stay up; mended, it is used."""
+    config = root / "mkdocs.yml"
+    good = config.read_text()
+
+    with serve(root) as server:
+        server.until(current("30"), PAGE)
+
+        config.write_text(good + "plugins: [absent]\n")
+        server.until(has("the site could not be built as it is"), "absent/")
+        assert current("30")(server.page(PAGE))
+
+        config.write_text(good.replace("Kosovo, June 2023", "Another affair"))
+        server.until(current("Another affair"), PAGE)
+
+
+def test_link_out_while_serving(root):
+    """A link out of the folder of the pages is a problem, and what it leads to is not served."""
+    link = root / "site_src" / "assets" / "link"
+
+    with serve(root) as server:
+        server.until(current("30"), PAGE)
+
+        link.symlink_to(root / "content")
+        assert "site_src/assets/link:1:1: " in server.until(boxed, PAGE)
+        assert "injured" not in server.page("assets/link/figures.yml").casefold()
+
+        link.unlink()
+        server.until(current("30"), PAGE)
+
+
+def test_watching_follows_no_link(tmp_path):
+    """To the watcher a link is no folder, a watched folder that is away is one, and that is all."""
+    link, away = tmp_path / "link", tmp_path / "away"
+    link.symlink_to(tmp_path)
+    look = patient_stat({str(away)})
+
+    assert not stat.S_ISDIR(look(str(link)).st_mode)
+    assert stat.S_ISDIR(look(str(away)).st_mode)
+    with pytest.raises(FileNotFoundError):
+        look(str(tmp_path / "other"))
+
+
+# The box
+
+
+def test_box_escapes():
+    """What a problem quotes is text, not markup."""
+    assert "<li><code>a: &lt;b&gt; &amp; &quot;c&quot; [d]</code></li>" in box(['a: <b> & "c" [d]'])
+
+
+def test_box_counts():
+    """The first problems are listed, the rest are counted."""
+    shown = box([f"problem {number}" for number in range(SHOWN + 3)])
+
+    assert shown.count("<li>") == SHOWN
+    assert "3 more" in shown
+
+
+def test_bare_page():
+    """The page that needs no theme is HTML with the box in it."""
+    assert box(["a problem"]) in bare_page(["a problem"])

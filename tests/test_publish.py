@@ -1,0 +1,146 @@
+"""Tests of publishing: no work is done twice, and none that is needed is left out."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dossier.problems import ContentError, Location, Problem
+from dossier.publish import MEMORY, publish
+
+FILES = {
+    "content/dossier.yml": "{title: A test, bottom_line: None., as_of: 2023-06-06}\n",
+    "content/sources.yml": "- {id: a, label: Report A}\n- {id: b, label: Report B}\n",
+    "content/figures.yml": (
+        "- id: n\n  label: Number\n  claims:\n    - {value: 30, source: a}\n"
+        "    - {value: 41, source: b}\n"
+    ),
+}
+REMEMBERED = Problem(Location("content/x.yml"), "no-claim", "told before", "warning")
+
+
+@pytest.fixture
+def root(tmp_path):
+    """Return the folder of a dossier that has been published once."""
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    publish(tmp_path, tmp_path / "site_src")
+    return tmp_path
+
+
+def remember(root, problem):
+    """Make the last run one that has reported a problem."""
+    path = root / "site_src" / MEMORY
+    kept = json.loads(path.read_bytes())
+    at = {"path": problem.at.path, "line": problem.at.line, "column": problem.at.column}
+    told = {"at": at, "code": problem.code, "message": problem.message, "level": problem.level}
+    path.write_text(json.dumps({**kept, "problems": [told]}))
+
+
+def test_nothing_changed(root):
+    """When nothing has changed, nothing is done, and the same is reported."""
+    remember(root, REMEMBERED)
+
+    again = publish(root, root / "site_src")
+
+    assert again.problems == (REMEMBERED,)
+    assert again.written.changed == ()
+    assert "figures/n.md" in again.written.unchanged
+
+
+def change_content(root):
+    """Say 30 in both claims."""
+    path = root / "content" / "figures.yml"
+    path.write_text(path.read_text().replace("41", "30"))
+
+
+def add_content(root):
+    """Add a file of another kind."""
+    (root / "content" / "events.yml").write_text(
+        "- {id: e, label: E, claims: {date: [{value: 2023, source: a}]}}\n"
+    )
+
+
+def change_template(root):
+    """Put a template of the dossier's own before the one that is shipped."""
+    (root / "templates").mkdir()
+    (root / "templates" / "pages.md.jinja").write_text("Nothing here.\n")
+
+
+def change_page(root):
+    """Edit a rendered page by hand."""
+    (root / "site_src" / "index.md").write_text("Mine.\n")
+
+
+def delete_page(root):
+    """Delete a rendered page."""
+    (root / "site_src" / "index.md").unlink()
+
+
+def delete_manifest(root):
+    """Delete a rendered page, and the manifest's word for it."""
+    path = root / "site_src" / ".dossier-manifest.json"
+    listed = json.loads(path.read_bytes())
+    del listed["index.md"]
+    path.write_text(json.dumps(listed))
+    (root / "site_src" / "index.md").unlink()
+
+
+def add_snapshot(root):
+    """Put a file into the folder of snapshots."""
+    (root / "content" / "snapshots").mkdir()
+    (root / "content" / "snapshots" / "a.txt").write_text("Text.\n")
+
+
+def break_memory(root):
+    """Leave the memory of the last run half-written."""
+    path = root / "site_src" / MEMORY
+    path.write_text(path.read_text()[:50])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        change_content,
+        add_content,
+        change_template,
+        change_page,
+        delete_page,
+        delete_manifest,
+        add_snapshot,
+        break_memory,
+    ],
+    ids=lambda change: change.__name__,
+)
+def test_something_changed(root, change):
+    """Whatever changes, the pages are rendered anew, and are those of a first run."""
+    remember(root, REMEMBERED)
+
+    change(root)
+    again = publish(root, root / "site_src")
+
+    fresh = root / "fresh"
+    publish(root, fresh)
+    assert again.problems == ()
+    assert pages_in(root / "site_src") == pages_in(fresh)
+
+
+def pages_in(folder):
+    """Return the pages of a folder by path."""
+    paths = (path for path in folder.rglob("*") if path.suffix in {".md", ".json"})
+    return {
+        str(path.relative_to(folder)): path.read_text()
+        for path in paths
+        if not path.name.startswith(".")
+    }
+
+
+def test_link_of_snapshots(root, tmp_path_factory):
+    """A folder of snapshots that leads out of the dossier is not followed."""
+    (root / "content" / "snapshots").symlink_to(tmp_path_factory.mktemp("elsewhere"))
+
+    with pytest.raises(ContentError, match="leads out of the folder of the dossier"):
+        publish(root, root / "site_src")
