@@ -91,9 +91,16 @@ def snapshots_folder(root: Path, chosen: Path | None) -> Path:
     return folder
 
 
-def json_file(value: object) -> str:
-    """Return data as the text of a JSON file: readable, in the order given, ASCII only."""
-    return json.dumps(value, indent=1, ensure_ascii=True) + "\n"
+def json_file(data: Mapping[str, object]) -> str:
+    """Return data as the text of a JSON file: a line for each item, in the order given, ASCII."""
+    parts = (f"{json.dumps(key)}: {_json_lines(value)}" for key, value in data.items())
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _json_lines(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return json.dumps(value)
+    return "[\n" + ",\n".join(map(json.dumps, value)) + "\n]"
 
 
 def stale_assessments(dossier: Dossier, findings: Findings) -> tuple[Problem, ...]:

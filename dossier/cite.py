@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dossier.model import Claim, Dossier, Source
 from dossier.values import Date, Text
@@ -41,34 +42,49 @@ class Footnote:
     """How the claimed values follow from the excerpt, where they do not stand in it."""
 
 
-def footnote_label(claim: Claim) -> str:
-    """Return the label of the footnote of a claim: the source, and a hash of the passage."""
+@dataclass(frozen=True)
+class Citations:
+    """The footnotes of a dossier: one for each passage that a claim rests on."""
+
+    dossier: Dossier
+    verification: Verification
+    digits: int = 8
+    """How many hexadecimal digits of the hash of a passage its label shows."""
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The label of the footnote of each claim, by its id; no two passages share one."""
+        passages = {claim.id: _passage(claim) for claim in self.dossier.claims}
+        digests = {passage: _digest(passage) for passage in passages.values()}
+        starts = Counter(digest[: self.digits] for digest in digests.values())
+        short = {
+            passage: start if starts[start := digest[: self.digits]] == 1 else digest
+            for passage, digest in digests.items()
+        }
+        return {claim: f"{passage[0]}-{short[passage]}" for claim, passage in passages.items()}
+
+    def footnotes(self, claims: Iterable[Claim]) -> tuple[Footnote, ...]:
+        """Return one footnote for each passage that the claims rest on, in their order."""
+        shared: dict[str, list[Claim]] = {}
+        for claim in claims:
+            shared.setdefault(self.labels[claim.id], []).append(claim)
+        return tuple(
+            _footnote(label, group, self.dossier, self.verification.checks[group[0].id])
+            for label, group in shared.items()
+        )
+
+
+def _passage(claim: Claim) -> tuple[str | None, ...]:
+    """Return what makes a passage: the source first, and text that no excerpt carries."""
     excerpt = claim.excerpt
-    passage = (
-        str(claim.locator or ""),
-        claim.attributed_to or "",
-        *((excerpt.exact, excerpt.prefix, excerpt.suffix) if excerpt else _own_words(claim)),
-    )
-    digest = hashlib.sha256(repr(passage).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{claim.source}-{digest[:8]}"
+    own = claim.value.text if excerpt is None and isinstance(claim.value, Text) else None
+    words = (excerpt.exact, excerpt.prefix, excerpt.suffix) if excerpt else (own,)
+    locator = claim.locator.text if claim.locator else None
+    return (claim.source, locator, claim.attributed_to, *words)
 
 
-def _own_words(claim: Claim) -> tuple[str, ...]:
-    """Return the value as the passage, where it is text that no excerpt carries: a quote, say."""
-    return (claim.value.text,) if isinstance(claim.value, Text) else ()
-
-
-def footnotes(
-    claims: Iterable[Claim], dossier: Dossier, verification: Verification
-) -> tuple[Footnote, ...]:
-    """Return one footnote for each passage that the claims rest on, in their order."""
-    shared: dict[str, list[Claim]] = {}
-    for claim in claims:
-        shared.setdefault(footnote_label(claim), []).append(claim)
-    return tuple(
-        _footnote(label, group, dossier, verification.checks[group[0].id])
-        for label, group in shared.items()
-    )
+def _digest(passage: tuple[str | None, ...]) -> str:
+    return hashlib.sha256(repr(passage).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _footnote(label: str, claims: list[Claim], dossier: Dossier, check: Check) -> Footnote:

@@ -24,7 +24,7 @@ from dossier.verify import verify
 
 HOSTILE = [
     "<script>alert(1)</script><img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)> \' `code` ',
+    "\"><svg onload=alert(1)> ' `code` ",
     "[x](javascript:alert(1)) ![y](//example.org/y.png) <https://example.org>",
     "*a*{: onclick=alert(1) } {#id .class} ~~x~~ **b**",
     "[^june-report-1]: note [^1] [[1]] | cell | cell |",

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from dossier.cite import Citations
 from dossier.findings import Discrepancy, Findings, Group
 from dossier.model import KINDS, Actor, Claim, Dossier, Figure, Quote, Subject
 from dossier.registry import PROPERTIES
+from dossier.values import Count, Date, Reference, Share
 from dossier.verify import Verification
 
 FOLDERS: Mapping[str, str] = {record.kind: plural for plural, record in KINDS.items()}
@@ -31,6 +33,18 @@ _ORDER: Mapping[str, Mapping[str, int]] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a claim comes to in words."""
+
+    said: str
+    """The value in its source's words; empty for a bare denial."""
+    names: str | None
+    """The id of the subject that the value names."""
+    bounds: str | None
+    """What a number or a date comes to, where the words leave a range."""
+
+
 @dataclass(frozen=True)
 class Basis:
     """Everything that is known, with the look-ups that several pages need."""
@@ -38,6 +52,16 @@ class Basis:
     dossier: Dossier
     findings: Findings
     verification: Verification
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The footnotes."""
+        return Citations(self.dossier, self.verification)
+
+    @cached_property
+    def words(self) -> Mapping[str, Words]:
+        """What each claim comes to in words, by its id."""
+        return {claim.id: _words(claim, self.dossier) for claim in self.dossier.claims}
 
     @cached_property
     def discrepancy_of(self) -> Mapping[str, Discrepancy]:
@@ -80,14 +104,22 @@ class Basis:
             found.setdefault(claim.source, []).append(claim)
         return {source: tuple(sorted(claims, key=_place)) for source, claims in found.items()}
 
+    def by_value(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """Return claims with numbers and dates from the least; others stay in their order."""
+        return tuple(sorted(self.claims(ids), key=_least))
+
     def claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """Return the claims with these ids, in the same order."""
         return tuple(self.dossier.claim[claim_id] for claim_id in ids)
 
     def standing(self, subject: str, name: str) -> tuple[Claim, ...]:
-        """Return the claims on a property that no revision has replaced, in their order."""
+        """Return the claims on a property that no revision has replaced, in their order.
+
+        Where nothing else stands, they are those that report an explicit unknown.
+        """
         groups = self.findings.groups_of.get((subject, name), ())
         ids = {claim for group in groups for claim in group.claims}
+        ids = ids or {claim for group in groups for claim in group.unknown}
         claims = self.dossier.claims_of.get(subject, {}).get(name, ())
         return tuple(claim for claim in claims if claim.id in ids)
 
@@ -120,10 +152,37 @@ class Basis:
         return tuple(sorted(names, key=lambda name: (order.get(name, len(order)), name)))
 
 
+def _least(claim: Claim) -> float:
+    value = claim.value
+    low = value.interval.low if isinstance(value, Count | Share | Date) else None
+    return float("-inf") if low is None else float(low)
+
+
 def _place(claim: Claim) -> tuple[object, ...]:
     """Return a key that puts the claims of one document in its order; unplaced ones come last."""
     order = claim.locator.order if claim.locator else ()
     return (claim.locator is None, order, claim.key, claim.id)
+
+
+def _words(claim: Claim, dossier: Dossier) -> Words:
+    value = claim.value
+    if value is None:
+        return Words(said="", names=None, bounds=None)
+    if isinstance(value, Reference):
+        return Words(said=dossier.subjects[value.text].label, names=value.text, bounds=None)
+    if not isinstance(value, Count | Share | Date):
+        return Words(said=value.text, names=None, bounds=None)
+    said = value.words if isinstance(value, Date) else value.text
+    bounds = None if claim.denies else _bounds(value, said)
+    return Words(said=said, names=None, bounds=bounds)
+
+
+def _bounds(value: Count | Share | Date, said: str) -> str | None:
+    interval = value.interval
+    if interval.low is not None and interval.low == interval.high:
+        return None
+    bounds = value.bounds
+    return None if bounds == said else bounds
 
 
 def _named(claim: Claim, dossier: Dossier) -> tuple[str, ...]:
@@ -131,7 +190,7 @@ def _named(claim: Claim, dossier: Dossier) -> tuple[str, ...]:
     named = []
     if claim.attributed_to:
         named.append(claim.attributed_to)
-    if dossier.property_of(claim.subject, claim.property).type == "ref" and claim.value:
+    if isinstance(claim.value, Reference):
         named.append(claim.value.text)
     return tuple(name for name in named if name in dossier.subjects)
 

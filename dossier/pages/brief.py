@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dossier.cite import Footnote, footnote_label, footnotes
+from dossier.cite import Footnote
 from dossier.findings import LEVELS
 from dossier.model import Claim
 from dossier.pages.basis import KNOWN, Basis, href, subject_path
-from dossier.pages.cited import ProseView, headline, prose_view
-from dossier.pages.parts import Callout, Mark, callout, callout_title, callouts, said
+from dossier.pages.cited import ProseView, prose_view, value_words
+from dossier.pages.parts import Callout, Mark, callout, callout_title, callouts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +17,7 @@ class Tile:
     """A key figure: a number in its source's words, what it counts, and its support."""
 
     mark: Mark
-    words: tuple[str, ...]
-    measure: str | None
+    words: str
     level: str
     documents: int
     origins: int
@@ -73,7 +72,7 @@ def brief_page(basis: Basis) -> BriefPage:
         tiles=tuple(_tile(one, claims, basis, path) for one, claims in figures.items()),
         callouts=shown,
         others=_others({one.id for one in shown}, basis, path),
-        footnotes=footnotes(basis.with_rivals(cited), basis.dossier, basis.verification),
+        footnotes=basis.citations.footnotes(basis.with_rivals(cited)),
     )
 
 
@@ -91,16 +90,15 @@ def ledger(basis: Basis, path: str) -> tuple[Tally, ...]:
 
 def _tile(figure: str, claims: tuple[Claim, ...], basis: Basis, path: str) -> Tile:
     subject = basis.dossier.subjects[figure]
-    group = basis.group_of[claims[0].id]
-    words = dict.fromkeys(said(claim, basis) for claim in headline(figure, "value", basis))
+    groups = basis.findings.groups_of[figure, "value"]
+    group = min(groups, key=lambda one: list(LEVELS).index(one.level))
     return Tile(
         mark=Mark(label=subject.label, href=href(subject_path(subject), path)),
-        words=tuple(words),
-        measure=getattr(subject, "measure", None),
+        words=value_words(figure, ("value",), basis),
         level=group.level,
         documents=group.documents,
         origins=len(group.origins),
-        footnotes=tuple(dict.fromkeys(map(footnote_label, claims))),
+        footnotes=tuple(dict.fromkeys(basis.citations.labels[claim.id] for claim in claims)),
     )
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dossier.cite import footnote_label
 from dossier.findings import Discrepancy
-from dossier.model import FLAT, Claim, Quote
+from dossier.model import FLAT, Claim, Quote, Scope
 from dossier.pages.basis import REGISTER, Basis, href
-from dossier.pages.parts import Callout, Mark, callout, either, said, subject_mark, topic
+from dossier.pages.parts import Callout, Mark, callout, either, scope_words, subject_mark, topic
 from dossier.pages.timeline import Moment, dated, moments
 from dossier.problems import Location
 from dossier.prose import Placeholder, ProseTree, parse_prose, placeholders
@@ -100,7 +99,7 @@ def _cited(one: Placeholder, basis: Basis, path: str) -> Cited:
         return CitedTimeline(moments=moments(basis, path, one.subject))
     subject, names = one.subject or "", _properties(one, basis)
     found, claims = _disputes(one, basis), _claims(one, basis)
-    labels = tuple(dict.fromkeys(footnote_label(claim) for claim in claims))
+    labels = tuple(dict.fromkeys(basis.citations.labels[claim.id] for claim in claims))
     if one.word == "callout":
         return CitedCallouts(
             callouts=tuple(callout(each, basis, path) for each in found),
@@ -123,7 +122,7 @@ def _quote(
     if not isinstance(quote, Quote):
         raise TypeError(quote.kind)
     return CitedQuote(
-        words=said(claims[0], basis),
+        words=basis.words[claims[0].id].said,
         speaker=subject_mark(quote.speaker, basis, path),
         footnotes=labels,
     )
@@ -131,26 +130,43 @@ def _quote(
 
 def headline(subject: str, name: str, basis: Basis) -> tuple[Claim, ...]:
     """Return one claim for each value that stands: the rivals, or the one that says most."""
-    chosen: dict[str, Claim] = {}
+    chosen: dict[tuple[Scope, str], Claim] = {}
     for group in basis.findings.groups_of.get((subject, name), ()):
-        claims = [claim for claim in basis.claims(group.claims) if not claim.denies]
+        claims = [claim for claim in basis.by_value(group.claims) if not claim.denies]
         if not claims:
             continue
         if group.level != "contested":
             claims = [min(claims, key=_vagueness)]
         for claim in claims:
-            chosen.setdefault(said(claim, basis), claim)
+            chosen.setdefault((claim.scope, basis.words[claim.id].said), claim)
     return tuple(chosen.values())
 
 
 def value_words(subject: str, names: tuple[str, ...], basis: Basis) -> str:
-    """Return the value of properties in one phrase: rivals with *or*, others in a row."""
+    """Return the value of properties in one phrase: rivals with *or*, others in a row.
+
+    Values of different scopes are no rivals; each is printed with its scope.
+    """
     claims = [claim for name in names for claim in headline(subject, name, basis)]
-    words = [said(claim, basis) for claim in claims]
+    if not claims:
+        return _nothing(subject, names, basis)
+    scopes: dict[Scope, list[Claim]] = {}
+    for claim in claims:
+        scopes.setdefault(claim.scope, []).append(claim)
+    return "; ".join(_scoped(scope, found, basis) for scope, found in scopes.items())
+
+
+def _nothing(subject: str, names: tuple[str, ...], basis: Basis) -> str:
+    """Return the words for a value that is only denied, or reported as not known."""
+    claims = (claim for name in names for claim in basis.standing(subject, name))
+    return "denied" if any(claim.denies for claim in claims) else "not known"
+
+
+def _scoped(scope: Scope, claims: list[Claim], basis: Basis) -> str:
+    words = list(dict.fromkeys(basis.words[claim.id].said for claim in claims))
     contested = any(basis.group_of[claim.id].level == "contested" for claim in claims)
-    if not words:
-        return "not known"
-    return either(words) if contested else "; ".join(words)
+    phrase = either(words) if contested else "; ".join(words)
+    return f"{phrase} ({scope_words(scope)})" if scope else phrase
 
 
 def _vagueness(claim: Claim) -> tuple[float, ...]:

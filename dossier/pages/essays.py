@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from dossier.cite import Footnote, footnotes
+from dossier.cite import Footnote
 from dossier.model import Prose
 from dossier.pages.basis import Basis
 from dossier.pages.cited import ProseView, prose_view
@@ -52,7 +52,7 @@ def prose_page(prose: Prose, basis: Basis) -> ProsePage:
         title=prose_title(prose),
         body=body,
         callouts=callouts(rest, basis, path),
-        footnotes=footnotes(basis.with_rivals(body.claims), basis.dossier, basis.verification),
+        footnotes=basis.citations.footnotes(basis.with_rivals(body.claims)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dossier.cite import Footnote, footnotes
+from dossier.cite import Footnote
 from dossier.model import FLAT, KINDS, Claim, Subject
 from dossier.pages.basis import FOLDERS, KIND_LABELS, REGISTER, Basis, href, subject_path
 from dossier.pages.cited import headline
@@ -57,7 +57,7 @@ def index_page(plural: str, basis: Basis) -> IndexPage:
         kind=KIND_LABELS[kind][0].lower(),
         entries=tuple(_entry(subject, shown[subject.id], basis, path) for subject in subjects),
         callouts=callouts(cited, basis, path),
-        footnotes=footnotes(basis.with_rivals(cited), basis.dossier, basis.verification),
+        footnotes=basis.citations.footnotes(basis.with_rivals(cited)),
     )
 
 

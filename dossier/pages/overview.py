@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dossier.cite import Footnote, footnotes
+from dossier.cite import Footnote
 from dossier.findings import LEVELS, Group
 from dossier.pages.basis import REGISTER, Basis, href, subject_path
 from dossier.pages.parts import (
@@ -75,7 +75,7 @@ def register_page(basis: Basis) -> RegisterPage:
             )
             for one in revisions
         ),
-        footnotes=footnotes(basis.claims(ids), basis.dossier, basis.verification),
+        footnotes=basis.citations.footnotes(basis.claims(ids)),
     )
 
 
@@ -98,7 +98,7 @@ def known_page(basis: Basis) -> KnownPage:
 def disputed_footnotes(basis: Basis) -> tuple[Footnote, ...]:
     """Return the footnotes of every claim in a discrepancy."""
     ids = dict.fromkeys(claim for one in basis.findings.discrepancies for claim in one.claims)
-    return footnotes(basis.claims(ids), basis.dossier, basis.verification)
+    return basis.citations.footnotes(basis.claims(ids))
 
 
 def _by_topic(item: KnownItem) -> tuple[str, str]:
@@ -106,7 +106,7 @@ def _by_topic(item: KnownItem) -> tuple[str, str]:
 
 
 def _known(group: Group, basis: Basis, path: str) -> KnownItem:
-    claims = basis.claims(group.claims or group.history or group.unknown)
+    claims = basis.by_value(group.claims or group.history or group.unknown)
     words = rivals(claims, basis)
     joined = " or ".join(words) if group.level == "contested" else "; ".join(words)
     page = subject_path(basis.dossier.subjects[group.subject])

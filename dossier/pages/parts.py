@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dossier.cite import footnote_label
 from dossier.findings import Discrepancy, Group
 from dossier.model import Claim, Scope
 from dossier.pages.basis import REGISTER, Basis, href, source_path, subject_path
-from dossier.values import Count, Date, Share
+from dossier.values import Date
 
+MOST_REASONS = 6
+"""How many reasons a callout gives before it counts the rest."""
 MOST_RIVALS = 4
 """How many rival values the title of a callout names before it counts the rest."""
 
@@ -83,6 +84,8 @@ class Callout:
     within_one_source: bool
     statements: tuple[Statement, ...]
     reasons: tuple[str, ...]
+    more_reasons: int
+    """How many more reasons there are than a reader would read."""
     support: Support
     judgement: Judgement | None
 
@@ -91,15 +94,15 @@ def statement(claim: Claim, basis: Basis, path: str) -> Statement:
     """Return a claim as the page at *path* prints it."""
     dossier = basis.dossier
     source = dossier.sources[claim.source]
-    named = claim.value.text if claim.value and _is_reference(claim, basis) else None
+    words = basis.words[claim.id]
     return Statement(
         id=claim.id,
-        said=said(claim, basis),
+        said=words.said,
         denies=claim.denies,
         verbatim=dossier.subjects[claim.subject].kind == "quote",
-        href=href(subject_path(dossier.subjects[named]), path) if named else None,
-        bounds=_bounds(claim),
-        footnote=footnote_label(claim),
+        href=href(subject_path(dossier.subjects[words.names]), path) if words.names else None,
+        bounds=words.bounds,
+        footnote=basis.citations.labels[claim.id],
         document=Mark(label=source.label, href=href(source_path(source.id), path)),
         locator=str(claim.locator) if claim.locator else None,
         attribution=subject_mark(claim.attributed_to, basis, path) if claim.attributed_to else None,
@@ -107,34 +110,6 @@ def statement(claim: Claim, basis: Basis, path: str) -> Statement:
         excerpt=claim.excerpt.exact if claim.excerpt else None,
         note=claim.note,
     )
-
-
-def said(claim: Claim, basis: Basis) -> str:
-    """Return the value of a claim in words; empty for a bare denial."""
-    if claim.value is None:
-        return ""
-    if isinstance(claim.value, Date):
-        return claim.value.words
-    if _is_reference(claim, basis):
-        return basis.dossier.subjects[claim.value.text].label
-    return str(claim.value)
-
-
-def _is_reference(claim: Claim, basis: Basis) -> bool:
-    if claim.value is None or claim.value.text not in basis.dossier.subjects:
-        return False
-    return basis.dossier.property_of(claim.subject, claim.property).type == "ref"
-
-
-def _bounds(claim: Claim) -> str | None:
-    value = claim.value
-    if not isinstance(value, Count | Share | Date):
-        return None
-    interval = value.interval
-    if claim.denies or (interval.low is not None and interval.low == interval.high):
-        return None
-    words = value.words if isinstance(value, Date) else value.text
-    return None if value.bounds == words else value.bounds
 
 
 def subject_mark(subject_id: str, basis: Basis, path: str) -> Mark:
@@ -155,7 +130,7 @@ def support(group: Group, basis: Basis) -> Support:
 
 def rivals(claims: Iterable[Claim], basis: Basis) -> tuple[str, ...]:
     """Return the different values that claims report, in words, in their order."""
-    words = dict.fromkeys(said(claim, basis) for claim in claims if not claim.denies)
+    words = dict.fromkeys(basis.words[claim.id].said for claim in claims if not claim.denies)
     return tuple(word for word in words if word)
 
 
@@ -175,7 +150,7 @@ def topic(subject_id: str, property_name: str, scope: Scope, basis: Basis) -> st
 
 def callout(found: Discrepancy, basis: Basis, path: str) -> Callout:
     """Return a discrepancy as the page at *path* prints it."""
-    claims = basis.claims(found.claims)
+    claims = basis.by_value(found.claims)
     groups = basis.findings.groups_of[found.subject, found.property]
     group = next(one for one in groups if set(one.claims) & set(found.claims))
     reasons = dict.fromkeys(
@@ -192,7 +167,8 @@ def callout(found: Discrepancy, basis: Basis, path: str) -> Callout:
         kinds=found.kinds,
         within_one_source=found.within_one_source,
         statements=tuple(statement(claim, basis, path) for claim in claims),
-        reasons=tuple(reasons),
+        reasons=tuple(reasons)[:MOST_REASONS],
+        more_reasons=max(0, len(reasons) - MOST_REASONS),
         support=support(group, basis),
         judgement=judgement(found.subject, found.property, basis),
     )
@@ -210,14 +186,16 @@ def callouts(claims: Iterable[Claim], basis: Basis, path: str) -> tuple[Callout,
 
 def callout_title(found: Discrepancy, basis: Basis) -> str:
     """Return the disagreement in one line: what it is about, and the rival values."""
-    words = rivals(basis.claims(found.claims), basis)
+    claims = basis.by_value(found.claims)
+    words = rivals(claims, basis)
     shown = list(words[:MOST_RIVALS])
     if len(words) > MOST_RIVALS:
         shown.append(f"{len(words) - MOST_RIVALS} more")
     about = topic(found.subject, found.property, found.scope, basis)
     if len(words) < 2:  # noqa: PLR2004 - one value: it is denied, or it cannot hold.
         return f"{about}: {shown[0]}, or not" if "sum" not in found.kinds and shown else about
-    return f"{about}: {either(shown)}"
+    denied = ", or neither" if any(one.denies and not one.value for one in claims) else ""
+    return f"{about}: {either(shown)}{denied}"
 
 
 def either(words: Sequence[str]) -> str:

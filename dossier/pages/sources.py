@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dossier.cite import NOT_STATED, Footnote, footnotes, published_words, publisher_words
+from dossier.cite import NOT_STATED, Footnote, published_words, publisher_words
 from dossier.model import Claim, Source
 from dossier.pages.basis import REGISTER, Basis, href, source_path
 from dossier.pages.parts import Callout, Mark, Statement, callouts, statement, subject_mark, topic
@@ -109,7 +109,7 @@ def source_page(source: Source, basis: Basis) -> SourcePage:
         passages=_passages(sayings),
         unverified=tuple(one for one in sayings if one.status != "verified"),
         callouts=callouts(claims, basis, path),
-        footnotes=footnotes(basis.with_rivals(claims), basis.dossier, basis.verification),
+        footnotes=basis.citations.footnotes(basis.with_rivals(claims)),
     )
 
 

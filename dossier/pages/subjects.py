@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dossier.cite import Footnote, footnotes
+from dossier.cite import Footnote
 from dossier.findings import Group
 from dossier.model import FLAT, Actor, Claim, Figure, Quote, Scope, Subject
 from dossier.pages.basis import (
@@ -105,7 +105,7 @@ def subject_page(subject: Subject, basis: Basis) -> SubjectPage:
         callouts=callouts(cited, basis, path),
         note=subject.note,
         mentions=_mentions(subject, basis, path),
-        footnotes=footnotes(basis.with_rivals((*cited, *own)), basis.dossier, basis.verification),
+        footnotes=basis.citations.footnotes(basis.with_rivals((*cited, *own))),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 from itertools import count
 
-from dossier.cite import Footnote, footnotes
+from dossier.cite import Footnote
 from dossier.model import Claim
 from dossier.pages.basis import REGISTER, Basis, href, subject_path
 from dossier.pages.parts import Callout, Mark, Statement, callouts, statement
@@ -52,7 +52,7 @@ def timeline_page(basis: Basis) -> TimelinePage:
             if "date" not in basis.dossier.claims_of.get(event.id, {})
         ),
         callouts=callouts(claims, basis, path),
-        footnotes=footnotes(basis.with_rivals(claims), basis.dossier, basis.verification),
+        footnotes=basis.citations.footnotes(basis.with_rivals(claims)),
     )
 
 

@@ -1,0 +1,36 @@
+"""Assessments: each judges something that is claimed, and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.draft import Draft
+from dossier.model import SubjectRecord
+from dossier.nearest import did_you_mean
+from dossier.problems import Problem
+from dossier.values import quoted
+
+
+def judged_without_claims(draft: Draft) -> Iterator[Problem]:
+    """Every assessment stands under the name of a property of which the record has claims."""
+    for entry in draft.entries:
+        record = entry.record
+        if not isinstance(record, SubjectRecord) or entry.is_broken("claims"):
+            continue
+        for name in record.assessments.keys() - set(entry.properties):
+            hint = did_you_mean(name, entry.properties)
+            message = f"no claims of {quoted(name)} stand here to be assessed"
+            at = entry.tree.key_at((*entry.path, "assessments", name))
+            yield Problem(at, "no-claim", f"{message}{hint or '; take the assessment out'}")
+
+
+def judged_without_note(draft: Draft) -> Iterator[Problem]:
+    """Every assessment that explains or resolves has a note, which says why."""
+    for entry in draft.entries:
+        record = entry.record
+        if isinstance(record, SubjectRecord):
+            for name, assessment in record.assessments.items():
+                is_broken = entry.is_broken("assessments", name, "note")
+                if assessment.status != "unresolved" and not assessment.note and not is_broken:
+                    message = f"an assessment that is {assessment.status} says why; write 'note: …'"
+                    yield Problem(entry.at("assessments", name), "note-missing", message)

@@ -1,0 +1,111 @@
+"""References: every id that a record names leads to a record of the right kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier.draft import Draft, Entry, Reading
+from dossier.nearest import Guesser
+from dossier.problems import Problem
+from dossier.values import UNKNOWN, quoted
+from dossier.yamltree import Path
+
+RECORD_KEYS: tuple[tuple[str, str, str], ...] = (
+    ("dossier", "key_figures", "figure"),
+    ("source", "derived_from", "source"),
+    ("actor", "speaks_for", "actor"),
+    ("figure", "event", "event"),
+    ("figure", "parts", "figure"),
+    ("quote", "speaker", "actor"),
+)
+"""The kind of a record, a key of it, and the kind that the key leads to.
+
+A quote's occasion and a source's publisher are an id or text, so that they cannot be wrong.
+"""
+CLAIM_KEYS: tuple[tuple[str, str], ...] = (
+    ("source", "source"),
+    ("supersedes", "source"),
+    ("attributed_to", "actor"),
+)
+"""A key of a claim, and the kind that it leads to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An id that a record names."""
+
+    id: str
+    to: str | None
+    """The kind that it must lead to; any subject when None."""
+    key: str
+    entry: Entry
+    """The record that names it."""
+    path: Path
+    """Where in the file of the record."""
+
+
+def unknown_references(draft: Draft) -> Iterator[Problem]:
+    """Every id that is named is the id of a record of the right kind."""
+    subjects = [id_ for kind, ids in draft.ids.items() if kind != "source" for id_ in ids]
+    guess = {None: Guesser(subjects)} | {kind: Guesser(ids) for kind, ids in draft.ids.items()}
+    for named in references(draft):
+        found, hint = draft.entry.get(named.id), ""
+        if named.id in draft.doubled:
+            continue
+        if found is None and not _may_be_unread(named, draft):
+            hint = guess[named.to](named.id) if named.to in guess else ""
+            hint = hint or f"; add it, or write the id of {_a(named.to)}"
+            message = f"no {named.to or 'record'} has the id {quoted(named.id)}{hint}"
+        elif found and found.kind != named.to and (named.to or found.kind == "source"):
+            message = (
+                f"{quoted(named.id)} is {_a(found.kind)}, not {_a(named.to)}; "
+                f"write the id of {_a(named.to)}"
+            )
+        else:
+            continue
+        code = "unknown-source" if named.to == "source" else "unknown-id"
+        yield Problem(named.entry.tree.at(named.path), code, message)
+
+
+def references(draft: Draft) -> Iterator[Named]:
+    """Yield every id that must lead to a record."""
+    for entry in (draft.dossier, *draft.entries):
+        if entry:
+            yield from record_references(entry)
+    for reading in draft.readings:
+        yield from _claim_references(reading)
+
+
+def record_references(entry: Entry) -> Iterator[Named]:
+    """Yield every id that a record names outside its claims."""
+    for kind, key, to in RECORD_KEYS:
+        written = getattr(entry.record, key, None) if kind == entry.kind else None
+        path = (*entry.path, key)
+        if isinstance(written, str) and path not in entry.broken:
+            yield Named(id=written, to=to, key=key, entry=entry, path=path)
+        for index, id_ in enumerate(written if isinstance(written, tuple) else ()):
+            if (*path, index) not in entry.broken:
+                yield Named(id=id_, to=to, key=key, entry=entry, path=(*path, index))
+
+
+def _claim_references(reading: Reading) -> Iterator[Named]:
+    record, path, entry = reading.stated.record, reading.stated.path, reading.entry
+    for key, to in CLAIM_KEYS:
+        written = getattr(record, key)
+        if written is not None and not reading.stated.is_broken(key):
+            yield Named(id=written, to=to, key=key, entry=entry, path=(*path, key))
+    declared = reading.property
+    if declared and declared.type == "ref" and (record.value or UNKNOWN).strip() != UNKNOWN:
+        id_ = record.value or ""
+        yield Named(id=id_, to=declared.to, key="value", entry=entry, path=(*path, "value"))
+
+
+def _may_be_unread(named: Named, draft: Draft) -> bool:
+    """Tell whether the record may stand where it cannot be read."""
+    return named.to in draft.unread if named.to else bool(draft.unread - {"source"})
+
+
+def _a(kind: str | None) -> str:
+    """Return a kind with its article."""
+    return f"an {kind}" if kind in ("actor", "event") else f"a {kind or 'subject'}"

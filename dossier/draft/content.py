@@ -1,0 +1,148 @@
+"""The files of a dossier read into a draft, with everything that is wrong in any one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from dossier.draft.claims import Reading, read_claims
+from dossier.draft.draft import Draft
+from dossier.draft.fields import check_id, hidden_problems
+from dossier.draft.records import Entry, Records, read_records, read_settings
+from dossier.draft.schema import Schema, read_schema
+from dossier.encode import HIDDEN
+from dossier.layout import DOSSIER, RECORDS, SINGULAR, Layout, lay_out, meant_kinds
+from dossier.model import Prose, Settings
+from dossier.problems import ContentError, Location, Problem
+from dossier.yamltree import MEGABYTE, FileText, Tree, named, parse_tree, read_text
+
+Files = Mapping[str, str | bytes | Problem]
+"""What each file holds, by its path; or why it cannot be read."""
+
+_DOSSIER = "content/dossier.yml"
+
+
+def read_content(files: Files) -> tuple[Draft, tuple[Problem, ...]]:
+    """Return what the files say, as far as they can be read, and what is wrong in each of them."""
+    layout = lay_out(files)
+    reader = _Reader(files, unread=set(layout.unread))
+    reader.refusals(layout)
+    dossier = reader.settings(layout.dossier)
+    entries = [entry for plural, path in layout.records for entry in reader.records(plural, path)]
+    prose = [reader.page(path) for path in layout.pages]
+    schema, schema_faults = read_schema(dossier)
+    reader.faults += schema_faults
+    draft = Draft(
+        dossier=dossier,
+        entries=tuple(entries),
+        schema=schema,
+        readings=tuple(reading for entry in entries for reading in reader.claims(entry, schema)),
+        prose=tuple(page for page in prose if page),
+        unread=frozenset(reader.unread - {DOSSIER}),
+        spoiled=frozenset(reader.spoiled),
+    )
+    faults = (fault for fault in reader.faults if fault.at not in draft.spoiled)
+    return draft, (*layout.problems, *reader.problems, *faults)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one file after the other, and keeps what is wrong with them."""
+
+    files: Files
+    unread: set[str]
+    """Kinds (singular) of which some ids are not known; DOSSIER, if that may be elsewhere."""
+    limit: int = 16 * MEGABYTE
+    problems: list[Problem] = field(default_factory=list)
+    """Of the files as texts."""
+    faults: list[Problem] = field(default_factory=list)
+    """Of the records in them; at a spoiled text, they only follow from a problem."""
+    spoiled: set[Location] = field(default_factory=set)
+
+    def refusals(self, layout: Layout) -> None:
+        """Note what could not even be opened, and holds who knows what."""
+        read = {layout.dossier, *layout.pages, *(path for _, path in layout.records)}
+        for path, content in self.files.items():
+            if isinstance(content, Problem) and path not in read:
+                self.problems.append(content)
+                self.unread |= meant_kinds(path)
+
+    def settings(self, path: str | None) -> Entry | None:
+        """Return dossier.yml as a record, and heed the limit that it sets."""
+        if path is None:
+            if DOSSIER not in self.unread:
+                message = "there is no such file; write it, with title, bottom_line and as_of"
+                self.problems.append(Problem(Location(_DOSSIER), "no-dossier", message))
+            return None
+        tree = self._tree(path, DOSSIER, "write title, bottom_line and as_of")
+        found = read_settings(tree) if tree else Records()
+        self.faults += found.problems
+        entry = next(iter(found.entries), None)
+        if entry and isinstance(entry.record, Settings):
+            self.limit = int(entry.record.content_limit_mb) * MEGABYTE
+        return entry
+
+    def records(self, plural: str, path: str) -> list[Entry]:
+        """Return the records of a file."""
+        kind = SINGULAR[plural]
+        tree = self._tree(path, kind, "write [] if there are no records")
+        if tree is None:
+            self.unread.add(kind)
+            return []
+        refused = [problem for problem in self.problems if problem.at.path == path]
+        found = read_records(tree, kind, RECORDS[plural], refused)
+        self.faults += found.problems
+        if not found.is_complete:
+            self.unread.add(kind)
+        return found.entries
+
+    def claims(self, entry: Entry, schema: Schema) -> list[Reading]:
+        """Return the claims of a record."""
+        readings, faults = read_claims(entry, schema)
+        self.faults += faults
+        return readings
+
+    def page(self, path: str) -> Prose | None:
+        """Return a page of prose."""
+        file, name = self._text(path), PurePosixPath(path).stem
+        try:
+            check_id(name)
+        except ValueError as error:
+            self.problems.append(Problem(Location(path), "bad-id", f"{error}, as the file's name"))
+        if file is None:
+            return None
+        if not file.text.strip():
+            message = "the page is empty; write something, or delete the file"
+            self.problems.append(Problem(Location(path), "empty-file", message))
+        for hidden in HIDDEN.finditer(file.text):
+            message = f"{named(hidden[0])}; remove it"
+            self.problems.append(Problem(file.at(hidden.start()), "hidden-character", message))
+        return Prose(name=name, text=file.text, at=Location(path))
+
+    def _tree(self, path: str, kind: str, instead: str) -> Tree | None:
+        """Return the data of a file; None when it cannot be read to its end, or is empty."""
+        file = self._text(path)
+        tree, problems = parse_tree(file) if file else (None, ())
+        self.problems += problems
+        if tree is None:
+            return None
+        hidden = hidden_problems(tree, kind)
+        self.problems += hidden.values()
+        self.spoiled |= {*tree.spoiled, *hidden}
+        if tree.value == "" and not problems:
+            message = f"the file is empty; {instead}"
+            self.problems.append(Problem(Location(path), "empty-file", message))
+        return None if tree.value == "" else tree
+
+    def _text(self, path: str) -> FileText | None:
+        """Return the text of a file; None when it is none."""
+        content = self.files[path]
+        try:
+            if not isinstance(content, Problem):
+                return read_text(content, path, self.limit)
+        except ContentError as error:
+            self.problems += error.problems
+        else:
+            self.problems.append(content)
+        return None

@@ -1,0 +1,114 @@
+"""What single texts must be, whatever record they stand in: ids, keys, dates, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from dossier.encode import HIDDEN, is_link
+from dossier.model import Record
+from dossier.problems import Location, Problem
+from dossier.values import Date, quoted
+from dossier.yamltree import Path, Tree, named
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_BARE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f]{1,255}")
+_RESERVED = re.compile(r"index|con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_VERBATIM = ("exact", "prefix", "suffix")
+
+
+def check_id(text: str) -> None:
+    """Do nothing for an id that can name a page on any system; else ValueError.
+
+    Such an id is its own NFKC and casefold, so that ids that differ stay apart everywhere.
+    """
+    if not _ID.fullmatch(text):
+        raise ValueError(f"{quoted(text)} is no id; write a-z, 0-9 and hyphens, at most 64 of them")
+    if _RESERVED.fullmatch(text):
+        raise ValueError(f"{quoted(text)} cannot be the name of a page; write another id")
+
+
+def id_problems(text: str, tree: Tree, path: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the id of the record at a path; one that is empty is another's."""
+    try:
+        if text.strip():
+            check_id(text)
+    except ValueError as error:
+        yield Problem(tree.at((*path, "id")), "bad-id", str(error))
+
+
+def key_problems(keys: Iterable[str], tree: Tree, path: Path) -> Iterator[Problem]:
+    """Yield the keys of the map at a path that cannot name a property or a scope."""
+    for key in keys:
+        if not _KEY.fullmatch(key):
+            message = f"{quoted(key)} is no simple word; write a-z, 0-9 and _, as in home_town"
+            yield Problem(tree.key_at((*path, key)), "bad-key", message)
+
+
+def field_problems(
+    record: Record, tree: Tree, path: Path, broken: frozenset[Path]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the single texts of a record that stands at a path.
+
+    What is *broken* is known to be wrong.
+    """
+    for name in _FIELDS.keys() & type(record).model_fields:
+        text, (code, check) = getattr(record, name), _FIELDS[name]
+        try:
+            if text is not None and (*path, name) not in broken:
+                check(text)
+        except ValueError as error:
+            yield Problem(tree.at((*path, name)), code, str(error))
+
+
+def hidden_problems(tree: Tree, kind: str) -> Mapping[Location, Problem]:
+    """Return the hidden characters of a file by where the text begins in which they stand.
+
+    Words that are quoted from a document may hold them.
+    """
+    found = {}
+    for path in tree.unprintable:
+        hidden = HIDDEN.search(str(tree.find(path)))
+        if hidden and not _is_verbatim(path, kind):
+            at = tree.file.at(tree.spots(path)[hidden.start()])
+            found[tree.at(path)] = Problem(at, "hidden-character", f"{named(hidden[0])}; remove it")
+    return found
+
+
+def _is_verbatim(path: Path, kind: str) -> bool:
+    """Tell whether a text repeats a document word for word."""
+    last, before = ("", "", *path)[-1], ("", "", *path)[-2]
+    quotes = kind == "quote" and last == "value"
+    return quotes or last == "excerpt" or (before == "excerpt" and last in _VERBATIM)
+
+
+def _check_link(text: str) -> None:
+    if not is_link(text):
+        raise ValueError(f"{quoted(text)} is no address; write http://…, https://… or mailto:…")
+
+
+def _check_language(text: str) -> None:
+    if not _LANGUAGE.fullmatch(text):
+        raise ValueError(f"{quoted(text)} is no language; write a tag such as en, tr or sr-Latn")
+
+
+def _check_bare_name(text: str) -> None:
+    if not _BARE_NAME.fullmatch(text):
+        raise ValueError(
+            f"{quoted(text)} is no bare file name; write the name alone, without a folder"
+        )
+
+
+_FIELDS: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "url": ("bad-url", _check_link),
+    "archive_url": ("bad-url", _check_link),
+    "published": ("bad-date", Date.parse),
+    "accessed": ("bad-date", Date.parse),
+    "assessed_on": ("bad-date", Date.parse),
+    "as_of": ("bad-date", Date.parse),
+    "language": ("bad-value", _check_language),
+    "file": ("outside", _check_bare_name),
+}
+"""By the name of the field: the code of the problem, and the check that raises ValueError."""
