@@ -17,8 +17,7 @@ from typing import TypeVar
 
 from generate import generate, write
 
-from dossier.build import without_collection
-from dossier.load import read
+from dossier.load import read, without_collection
 from dossier.pages import Basis, pages
 from dossier.publish import publish
 from dossier.render import render_all, templates

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.evidence import Record, read_record, recall
 from dossier.files import read_files
 from dossier.findings import Findings
 from dossier.interchange import dossier_json
 from dossier.layout import SNAPSHOTS
-from dossier.load import assemble
+from dossier.load import assemble, without_collection
 from dossier.model import Dossier
 from dossier.pages import Basis, pages
 from dossier.problems import ContentError, Location, Problem
@@ -45,15 +44,16 @@ def render_site(root: Path, snapshots: Path | None = None) -> Site:
     Snapshots are sought in ``content/snapshots/`` unless another folder is given. What fails
     there is an error, as it is for ``dossier verify``; what is not at hand is not checked.
     """
-    return site_of(read_files(root), root, snapshots_folder(root, snapshots))
+    record = read_record(root)
+    return site_of(read_files(root), record, root, snapshots_folder(root, snapshots))
 
 
-def site_of(files: Files, root: Path, snapshots: Path) -> Site:
+def site_of(files: Files, record: Record, root: Path, snapshots: Path) -> Site:
     """Return the site of the dossier that these content files make; as ``render_site`` does."""
     with without_collection():
         dossier, problems = assemble(files)
         findings = compare(dossier)
-        verification = verify(dossier, snapshots)
+        verification = recall(verify(dossier, snapshots), dossier, record)
         problems = (*problems, *verification.problems, *stale_assessments(dossier, findings))
         errors = [problem for problem in problems if problem.level == "error"]
         if errors:
@@ -62,22 +62,6 @@ def site_of(files: Files, root: Path, snapshots: Path) -> Site:
         rendered = render_all(pages(basis), templates(root / TEMPLATES))
         rendered[DATA] = json_file(dossier_json(dossier, findings, verification))
     return Site(pages=rendered, problems=tuple(sorted(problems)))
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Pause the garbage collector.
-
-    A build makes a million small records and no circles of them, and looking for circles over
-    and over takes a fifth of its time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def snapshots_folder(root: Path, chosen: Path | None) -> Path:

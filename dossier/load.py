@@ -35,7 +35,7 @@ def build(files: Files) -> Dossier:
 
 def assemble(files: Files) -> tuple[Dossier, tuple[Problem, ...]]:
     """Return the dossier that files make, and its warnings; ContentError with every problem."""
-    with _nothing_collected():
+    with without_collection():
         draft, problems = read_content(files)
         problems = (*problems, *check(draft))
         if any(problem.level == "error" for problem in problems):
@@ -44,11 +44,11 @@ def assemble(files: Files) -> tuple[Dossier, tuple[Problem, ...]]:
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Let Python look for no garbage meanwhile.
 
-    Nothing of what is read is thrown away, and looking through it again and again took 40 % of
-    the time for 100,000 claims, against 25 % for 10,000.
+    Nothing of what is read or laid out is thrown away, and looking through it again and again
+    took 40 % of the time of loading 100,000 claims, against 25 % for 10,000.
     """
     was_enabled = gc.isenabled()
     gc.disable()

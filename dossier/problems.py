@@ -118,6 +118,7 @@ CODES = {
     "excerpt-ambiguous": "The excerpt stands in the snapshot more than once.",
     "wrong-locator": "The excerpt stands at another place than the locator says.",
     "value-not-in-excerpt": "The claimed value does not occur in its excerpt.",
+    "bad-evidence": "The record of what was verified is not what dossier writes.",
     "untouched-sentence": "No excerpt touches a sentence of the snapshot.",
     # The machine.
     "foreign-file": "A file that dossier did not write stands where a page belongs.",

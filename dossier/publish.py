@@ -17,6 +17,7 @@ from pathlib import Path
 import jinja2
 
 from dossier.build import TEMPLATES, Files, Site, site_of, snapshots_folder
+from dossier.evidence import RECORD, read_record
 from dossier.files import read_files
 from dossier.problems import Location, Problem
 from dossier.render import SHIPPED
@@ -46,7 +47,7 @@ def publish(root: Path, to: Path, snapshots: Path | None = None) -> Published:
     known = _recall(to, inputs)
     if known is not None and known.written.unchanged == intact(to):
         return known
-    site = site_of(files, root, folder)
+    site = site_of(files, read_record(root), root, folder)
     written = write_pages(site.pages, to)
     with errors_in_words(to):
         write_file(to / MEMORY, _memory(inputs, site))
@@ -69,6 +70,7 @@ def _others(root: Path, snapshots: Path) -> Iterator[tuple[str, bytes]]:
     for folder, pattern in (
         (root / TEMPLATES, "*.jinja"),
         (SHIPPED, "*.jinja"),
+        (root, RECORD),
         (snapshots, "*"),
         (own, "*.py"),
         (own, "*/*.py"),

@@ -118,15 +118,15 @@ def test_compare(folder):
     result = run(folder, "compare")
 
     assert result.stdout == (
-        "Grounding of the Aurora, date: 4 May 2021 or 3 May 2021 [grounding date]\n"
-        "    4 May 2021 · Sound Courier · paragraph 1\n"
+        "Grounding of the Aurora, date: 3 May 2021 or 4 May 2021 [grounding date]\n"
         "    3 May 2021 · Harbour Herald · paragraph 1\n"
+        "    4 May 2021 · Sound Courier · paragraph 1\n"
         "  because 3 May 2021 and 4 May 2021 are two different days\n"
         "\n"
-        "Passengers hurt: 17 or 14 [passengers-hurt value]\n"
+        "Passengers hurt: 14 or 17 [passengers-hurt value]\n"
+        "    14 · Harbour Herald · paragraph 1\n"
         "    17 · Sound Courier · headline\n"
         "    17 · Sound Courier · paragraph 1\n"
-        "    14 · Harbour Herald · paragraph 1\n"
         "  because no number is both 14 and 17\n"
         "  assessment: unresolved, low confidence, by desk, 6 May 2021\n"
         "    Neither paper names its source.\n"
@@ -270,9 +270,9 @@ def test_assess(folder):
 
     assert result.stdout == (
         "Passengers hurt [passengers-hurt value]\n"
+        "    14 · Harbour Herald · paragraph 1\n"
         "    17 · Sound Courier · headline\n"
         "    17 · Sound Courier · paragraph 1\n"
-        "    14 · Harbour Herald · paragraph 1\n"
         "  assessment: unresolved, low confidence, by desk, 6 May 2021\n"
         "    Neither paper names its source.\n"
         "    predates new evidence; judge again, then accept the claims as they are:\n"

@@ -28,6 +28,7 @@ LAYERS = [
     "compare",
     "support",
     "verify",
+    "evidence",
     "cite",
     "interchange",
     "pages",

@@ -140,22 +140,34 @@ def compare(ctx: click.Context, form: str, fail_on: str | None) -> None:
 @main.command(short_help="Whether each excerpt stands in its document.")
 @_formats
 @_snapshots
-@click.option("--strict", is_flag=True, help="A sentence that no excerpt touches is an error.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="A sentence that no excerpt touches, or a snapshot that is not at hand, is an error.",
+)
+@click.option("--record", is_flag=True, help="Write down what is verified, for content/.")
 @click.pass_context
-def verify(ctx: click.Context, form: str, snapshots: Path | None, *, strict: bool) -> None:
+def verify(
+    ctx: click.Context, form: str, snapshots: Path | None, *, strict: bool, record: bool
+) -> None:
     """Prove the excerpts: look each of them up in the pinned snapshot of its source.
 
     Checks the hash of each snapshot, finds each excerpt (or shows the nearest passage), checks
     that a claimed number or date stands in its excerpt, and lists the sentences of each
     document that no excerpt touches.
 
+    Snapshots are other people's texts and stay at home. With --record, content/evidence.json
+    says which claims were verified in which snapshot, by its hash, so that a site that is built
+    without the snapshots can say so.
+
     \b
     Examples:
       dossier verify
       dossier verify --snapshots ~/documents --strict
+      dossier verify --snapshots ~/documents --record
       dossier verify --format json | jq '.counts'
     """  # noqa: D301 - click reads the \b.
-    _end(ctx, form, lambda root: verify_report(root, snapshots, strict=strict))
+    _end(ctx, form, lambda root: verify_report(root, snapshots, strict=strict, record=record))
 
 
 @main.command(short_help="The pages of the site, as Markdown.")

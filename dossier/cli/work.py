@@ -13,6 +13,7 @@ from dossier.build import render_site, snapshots_folder
 from dossier.cli.report import Report, counted
 from dossier.cli.terminal import working
 from dossier.cli.text import compare_lines, evidence_counts, judged_lines, verify_lines
+from dossier.evidence import RECORD, read_record, record_of
 from dossier.interchange import compare_json
 from dossier.load import load
 from dossier.pages import Basis
@@ -21,11 +22,13 @@ from dossier.problems import ContentError, Problem
 from dossier.publish import publish
 from dossier.support import compare
 from dossier.verify import Verification, verify
-from dossier.write import refused_links, stale
+from dossier.write import errors_in_words, refused_links, stale, write_file
 from dossier.write.disk import problem_in
 
 NOTHING_LOOKED_UP = Verification(checks={}, sources={}, problems=())
 """For commands that are about the claims and not about their evidence."""
+UNPROVED = {"untouched-sentence", "no-snapshot"}
+"""The codes that ``verify --strict`` makes errors."""
 OUT_OF_DATE = "this is not what the content says now; run: dossier render"
 
 
@@ -52,11 +55,14 @@ def compare_report(root: Path, fail_on: str | None) -> Report:
         )
 
 
-def verify_report(root: Path, snapshots: Path | None, *, strict: bool) -> Report:
-    """Look the excerpts up; an untouched sentence is an error where that is *strict*."""
+def verify_report(root: Path, snapshots: Path | None, *, strict: bool, record: bool) -> Report:
+    """Look the excerpts up, and write the *record* of it; *strict* leaves nothing unproved."""
     with working("Looking up the excerpts"):
         dossier = load(root)
         found = verify(dossier, snapshots_folder(root, snapshots))
+    if record:
+        with errors_in_words(root):
+            write_file(root / RECORD, record_of(dossier, found, read_record(root)))
     problems = tuple(_graver(problem) for problem in found.problems) if strict else found.problems
     return Report(
         lines=tuple(verify_lines(dossier, found)),
@@ -137,7 +143,8 @@ def _disagreements(basis: Basis) -> Iterable[Problem]:
 
 
 def _graver(problem: Problem) -> Problem:
-    return replace(problem, level="error") if problem.code == "untouched-sentence" else problem
+    """Return a problem as an error, where it means that something is not proved."""
+    return replace(problem, level="error") if problem.code in UNPROVED else problem
 
 
 def _known(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -11,6 +11,9 @@ from dossier.pages.parts import Callout, Mark, Statement, callouts, statement, s
 from dossier.values import Date
 from dossier.verify import SourceCheck
 
+PROVED = {"verified", "recorded"}
+"""What is said of an excerpt that stands, or stood, in the snapshot."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saying:
@@ -107,7 +110,7 @@ def source_page(source: Source, basis: Basis) -> SourcePage:
         evidence=_evidence(source, claims, basis),
         note=source.note,
         passages=_passages(sayings),
-        unverified=tuple(one for one in sayings if one.status != "verified"),
+        unverified=tuple(one for one in sayings if one.status not in PROVED),
         callouts=callouts(claims, basis, path),
         footnotes=basis.citations.footnotes(basis.with_rivals(claims)),
     )
@@ -140,7 +143,7 @@ def _evidence(source: Source, claims: tuple[Claim, ...], basis: Basis) -> Eviden
     return Evidence(
         hash=snapshot.hash,
         excerpts=sum(check.status != "no-excerpt" for check in checks),
-        verified=sum(check.status == "verified" for check in checks),
+        verified=sum(check.status in PROVED for check in checks),
         untouched=len(snapshot.untouched) if snapshot.sentences else None,
     )
 

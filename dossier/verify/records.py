@@ -8,8 +8,9 @@ from typing import Literal
 
 from dossier.problems import Problem
 
-Status = Literal["verified", "missing", "ambiguous", "unchecked", "no-excerpt"]
-"""*unchecked*: the pinned document is not at hand, or the source names none."""
+Status = Literal["verified", "recorded", "missing", "ambiguous", "unchecked", "no-excerpt"]
+"""*unchecked*: the pinned document is not at hand, or the source names none; *recorded*: it is
+not at hand, but the excerpt was verified in it before (see ``dossier.evidence``)."""
 HashStatus = Literal["matches", "differs", "absent", "not stated"]
 """Of a snapshot; *absent* when it is named and not at hand."""
 

@@ -1,0 +1,89 @@
+"""The record of what was verified, for those who build the site without the snapshots.
+
+Snapshots are other people's texts and are not published with a dossier. So ``dossier verify
+--record`` writes down, for the hash of each snapshot that was at hand, the claims whose excerpts
+stand in it. A claim's id is the hash of what it says: once the claim changes, the record says
+nothing of it any more. Whoever has the snapshots verifies again; nobody has to believe the file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from dossier.model import Dossier
+from dossier.problems import ContentError, Location, Problem
+from dossier.verify import Check, Verification
+
+RECORD = "content/evidence.json"
+LIMIT = 16_000_000
+"""How many bytes the record may have."""
+
+Record = Mapping[str, frozenset[str]]
+"""The SHA-256 of a snapshot, and the ids of the claims that were verified in it."""
+
+
+def read_record(root: Path) -> Record:
+    """Return the record of a dossier, empty when there is none; ContentError when it is broken."""
+    path = root / RECORD
+    if not path.exists():
+        return {}
+    message = "this is not what `dossier verify --record` writes; delete it and run that again"
+    wrong = ContentError([Problem(Location(RECORD), "bad-evidence", message)])
+    if not path.resolve().is_relative_to(root.resolve()) or path.stat().st_size > LIMIT:
+        raise wrong
+    try:
+        return _record(json.loads(path.read_bytes()))
+    except (OSError, ValueError, RecursionError):
+        raise wrong from None
+
+
+def _record(found: object) -> Record:
+    """Return parsed JSON as a record; ValueError when it is something else."""
+    if not isinstance(found, dict) or not all(isinstance(ids, list) for ids in found.values()):
+        raise ValueError
+    if not all(isinstance(one, str) for ids in found.values() for one in ids):
+        raise ValueError
+    return {sha256: frozenset(ids) for sha256, ids in found.items()}
+
+
+def record_of(dossier: Dossier, verification: Verification, earlier: Record) -> bytes:
+    """Return the record as a file: what is verified now, and what was of snapshots not at hand."""
+    found: dict[str, list[str]] = {}
+    for source in dossier.sources.values():
+        if source.snapshot is None:
+            continue
+        claims = [claim.id for claim in dossier.claims if claim.source == source.id]
+        if verification.sources[source.id].hash == "absent":
+            kept = earlier.get(source.snapshot.sha256, frozenset()).intersection(claims)
+        else:
+            kept = frozenset(one for one in claims if _is_verified(verification.checks[one]))
+        found[source.snapshot.sha256] = sorted(kept)
+    return (json.dumps(found, indent=1, sort_keys=True) + "\n").encode("ascii")
+
+
+def _is_verified(check: Check) -> bool:
+    return check.status == "verified"
+
+
+def recall(verification: Verification, dossier: Dossier, record: Record) -> Verification:
+    """Return a verification in which what the record holds is not called unchecked.
+
+    The warning that a snapshot is not at hand goes when every claim of its source is recorded.
+    """
+    checks = dict(verification.checks)
+    for claim in dossier.claims:
+        snapshot = dossier.sources[claim.source].snapshot
+        absent = verification.sources[claim.source].hash == "absent"
+        if snapshot and absent and claim.id in record.get(snapshot.sha256, ()):
+            checks[claim.id] = replace(checks[claim.id], status="recorded")
+    open_sources = {
+        claim.source for claim in dossier.claims if checks[claim.id].status == "unchecked"
+    }
+    known = {dossier.locations[source] for source in dossier.sources if source not in open_sources}
+    problems = tuple(
+        one for one in verification.problems if one.code != "no-snapshot" or one.at not in known
+    )
+    return replace(verification, checks=checks, problems=problems)
