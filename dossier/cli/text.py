@@ -78,7 +78,8 @@ def judged_lines(judged: Judged, basis: Basis) -> Iterator[str]:
     """Yield an assessment, the claims that it judges, and whether they are still the same."""
     about = topic(judged.subject, judged.property, (), basis)
     yield f"{about} [{judged.subject} {judged.property}]"
-    yield from (f"    {_said(statement(claim, basis, REGISTER))}" for claim in judged.claims)
+    claims = basis.by_value(claim.id for claim in judged.claims)
+    yield from (f"    {_said(statement(claim, basis, REGISTER))}" for claim in claims)
     yield from _assessment_lines(judged.subject, judged.property, basis)
 
 
