@@ -93,9 +93,15 @@ def stale_assessments(dossier: Dossier, findings: Findings) -> tuple[Problem, ..
         Problem(
             dossier.locations[subject],
             "stale-assessment",
-            f"the assessment of {name!r} of {subject!r} predates new evidence; judge again, "
+            f"the assessment of {name!r} of {subject!r} {_why_stale(dossier, subject, name)}, "
             f"then run: dossier assess {subject} {name} --accept",
             "warning",
         )
         for subject, name in sorted(findings.stale)
     )
+
+
+def _why_stale(dossier: Dossier, subject: str, name: str) -> str:
+    if dossier.subjects[subject].assessments[name].fingerprint is None:
+        return "names no claims yet; look at those it judges"
+    return "predates new evidence; judge again"

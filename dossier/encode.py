@@ -62,6 +62,12 @@ def attribute(value: object) -> Markup:
     return text(value)
 
 
+def comment(value: object) -> Markup:
+    """Encode for an HTML comment: a path keeps its letters, digits, slashes, dots and spaces."""
+    plain = re.sub(r"[^\w/. -]|-(?=-)|-$", "?", _fold(value))
+    return Markup(plain)  # noqa: S704 - nothing that ends a comment is left.
+
+
 def svg(value: object) -> Markup:
     """Encode for the text of an SVG element."""
     return Markup(html.escape(_fold(value)))  # noqa: S704 - escaped on this line.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from difflib import get_close_matches
 
+_LIKE = 0.72
+"""How like a word must be, 1 being the same; ids share whole words and still mean others."""
 _LONGEST = 64
 """Longer words are no slips of the pen, and slow to compare."""
 _ASKED = 200
@@ -13,7 +15,9 @@ _ASKED = 200
 
 def nearest(word: str, known: Collection[str]) -> str:
     """Return the known word that is most like a word; empty when none is near."""
-    found = get_close_matches(word, sorted(known), n=1) if len(word) <= _LONGEST else []
+    found = (
+        get_close_matches(word, sorted(known), n=1, cutoff=_LIKE) if len(word) <= _LONGEST else []
+    )
     return found[0] if found else ""
 
 

@@ -105,6 +105,7 @@ def templates(folder: Path | None = None) -> Templates:
         "text": encode.text,
         "verbatim": encode.verbatim,
         "attribute": encode.attribute,
+        "comment": encode.comment,
         "front_matter": encode.front_matter,
         "url": encode.link,
         "path": _path,
@@ -138,8 +139,11 @@ def _path(value: object) -> Markup:
 
 
 def _quoted(value: object) -> Markup:
-    """Return words of a document, verbatim, in quotation marks."""
-    return Markup(f"“{encode.verbatim(value)}”")  # noqa: S704 - encoded on this line.
+    """Return words of a document, verbatim, in quotation marks; those it brings are not doubled."""
+    words = str(value).strip()
+    opening = "" if words.startswith(("“", '"')) else "“"
+    closing = "" if words.endswith(("”", '"')) else "”"
+    return Markup(f"{opening}{encode.verbatim(words)}{closing}")  # noqa: S704 - encoded here.
 
 
 def _capital(value: object) -> Markup:
@@ -191,7 +195,24 @@ def render(page: Page, environment: Templates) -> str:
         raise ContentError([_problem(error, page.template)]) from error
     markdown_text = re.sub(r"\n{3,}", "\n\n", rendered).rstrip() + "\n"
     _check_footnotes(markdown_text, page)
-    return markdown_text
+    return _by_first_use(markdown_text)
+
+
+def _by_first_use(text: str) -> str:
+    """Return the text with its footnotes, which end it, in the order in which it refers to them."""
+    start = _DEFINITION.search(text)
+    if start is None:
+        return text
+    body, notes = text[: start.start()], text[start.start() :].split("\n")
+    labels = [_DEFINITION.match(line) for line in notes if line]
+    if not all(labels):
+        return text
+    first = {label: place for place, label in enumerate(dict.fromkeys(_REFERENCE.findall(body)))}
+    defined = {
+        label[1]: line for label, line in zip(labels, filter(None, notes), strict=True) if label
+    }
+    lines = sorted(defined, key=lambda label: first[label])
+    return body + "".join(f"{defined[label]}\n" for label in lines)
 
 
 def _problem(error: Exception, template: str) -> Problem:

@@ -227,3 +227,63 @@ def test_href(path, start, link):
 def test_either(words, phrase):
     """Rival values make one phrase that can be read in one way only."""
     assert either(words) == phrase
+
+
+def test_sum_that_does_not_hold():
+    """A sum that cannot hold has a callout on the page of the whole and on those of its parts."""
+    dossier = small(
+        figures="""
+        - {id: whole, label: Whole, parts: [one, two], claims: [{value: 33, source: a}]}
+        - {id: one, label: One, claims: [{value: 11, source: a}]}
+        - {id: two, label: Two, claims: [{value: 19, source: a}]}
+        """
+    )
+
+    rendered = site(dossier)
+
+    title = '"Whole&#58; 33, and the sum does not hold"'
+    for page in ("figures/whole.md", "figures/one.md", "discrepancies.md", "known.md"):
+        assert f"discrepancy {title}" in rendered[page].replace("discrepancy short", "discrepancy")
+    assert "One&#58; 11[^a-" in rendered["figures/whole.md"]
+
+
+def test_order_that_does_not_hold():
+    """An order that the dates do not allow has a callout that says which date is whose."""
+    dossier = small(
+        events="""
+        - id: early
+          label: Early
+          claims: {date: [{value: 2023-06-26, source: a}]}
+        - id: late
+          label: Late
+          claims: {date: [{value: 2023-05-26, source: a}], after: [{value: early, source: b}]}
+        """
+    )
+
+    rendered = site(dossier)
+
+    assert '"Late, after&#58; Early, and the dates do not allow it"' in rendered["events/late.md"]
+    assert "Early, date&#58; 26 June 2023[^a-" in rendered["discrepancies.md"]
+
+
+def test_figures_of_an_event():
+    """The page of an event shows its figures, and the disagreements about them."""
+    dossier = small(
+        events="- {id: e, label: E, claims: {date: [{value: 2023, source: a}]}}",
+        figures="""
+        - {id: n, label: N, event: e, claims: [{value: 30, source: a}, {value: 41, source: b}]}
+        """,
+    )
+
+    page = site(dossier)["events/e.md"]
+
+    assert "30 or 41[^a-" in page
+    assert '!!! discrepancy short "N&#58; 30 or 41"' in page
+
+
+def test_footnotes_are_numbered_as_they_are_met():
+    """Every page defines its footnotes in the order in which it refers to them."""
+    for path, text in site(build(CONTENT)).items():
+        defined = re.findall(r"^\[\^([a-z0-9-]+)\]:", text, re.MULTILINE)
+        used = dict.fromkeys(re.findall(r"\[\^([a-z0-9-]+)\](?!:)", text))
+        assert defined == list(used), path

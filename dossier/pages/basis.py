@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.cite import Citations
-from dossier.findings import Discrepancy, Findings, Group
+from dossier.findings import Discrepancy, Findings, Group, Sum
 from dossier.model import KINDS, Actor, Claim, Dossier, Figure, Quote, Subject
 from dossier.registry import PROPERTIES
 from dossier.values import Count, Date, Reference, Share
@@ -64,9 +64,41 @@ class Basis:
         return {claim.id: _words(claim, self.dossier) for claim in self.dossier.claims}
 
     @cached_property
-    def discrepancy_of(self) -> Mapping[str, Discrepancy]:
-        """The discrepancy that a claim is part of, by the claim's id."""
-        return {claim: found for found in self.findings.discrepancies for claim in found.claims}
+    def sums_of(self) -> Mapping[str, tuple[Sum, ...]]:
+        """The sums that hold, by subject."""
+        found: dict[str, list[Sum]] = {}
+        for one in self.findings.sums:
+            found.setdefault(one.subject, []).append(one)
+        return {subject: tuple(sums) for subject, sums in found.items()}
+
+    @cached_property
+    def disputes_of(self) -> Mapping[str, tuple[Discrepancy, ...]]:
+        """The discrepancies that a claim is part of, by the claim's id: its own property's first.
+
+        A claim on a part of a sum, or on the date of an event, is part of another one's, too.
+        """
+        parts: dict[str, list[Discrepancy]] = {}
+        for found in self.findings.discrepancies:
+            for claim in found.claims:
+                parts.setdefault(claim, []).append(found)
+        return {
+            claim: tuple(sorted(all_found, key=lambda one: not _is_own(claim, one, self.dossier)))
+            for claim, all_found in parts.items()
+        }
+
+    def disputes(self, claims: Iterable[Claim]) -> tuple[Discrepancy, ...]:
+        """Return the discrepancies that claims are part of, each once, in their order."""
+        found = {one.id: one for claim in claims for one in self.disputes_of.get(claim.id, ())}
+        return tuple(found.values())
+
+    def labels(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """Return the labels of the footnotes of claims, each once, in their order."""
+        return tuple(dict.fromkeys(self.citations.labels[claim.id] for claim in claims))
+
+    def permalink(self, claims: Iterable[Claim], start: str) -> str | None:
+        """Return the link to the first discrepancy of claims from the page *start*; else None."""
+        found = self.disputes(claims)
+        return href(f"{REGISTER}#{found[0].id}", start) if found else None
 
     @cached_property
     def group_of(self) -> Mapping[str, Group]:
@@ -126,8 +158,7 @@ class Basis:
     def with_rivals(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """Return the claims and, after them, the others that their callouts print."""
         own = tuple(claims)
-        found = (self.discrepancy_of[one.id] for one in own if one.id in self.discrepancy_of)
-        rivals = self.claims(claim for one in found for claim in one.claims)
+        rivals = self.claims(claim for one in self.disputes(own) for claim in one.claims)
         return tuple({claim.id: claim for claim in (*own, *rivals)}.values())
 
     def subjects(self, kind: str) -> tuple[Subject, ...]:
@@ -183,6 +214,11 @@ def _bounds(value: Count | Share | Date, said: str) -> str | None:
         return None
     bounds = value.bounds
     return None if bounds == said else bounds
+
+
+def _is_own(claim_id: str, found: Discrepancy, dossier: Dossier) -> bool:
+    claim = dossier.claim[claim_id]
+    return (claim.subject, claim.property) == (found.subject, found.property)
 
 
 def _named(claim: Claim, dossier: Dossier) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _tile(figure: str, claims: tuple[Claim, ...], basis: Basis, path: str) -> Ti
         level=group.level,
         documents=group.documents,
         origins=len(group.origins),
-        footnotes=tuple(dict.fromkeys(basis.citations.labels[claim.id] for claim in claims)),
+        footnotes=basis.labels(claims),
     )
 
 

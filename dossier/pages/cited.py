@@ -99,7 +99,7 @@ def _cited(one: Placeholder, basis: Basis, path: str) -> Cited:
         return CitedTimeline(moments=moments(basis, path, one.subject))
     subject, names = one.subject or "", _properties(one, basis)
     found, claims = _disputes(one, basis), _claims(one, basis)
-    labels = tuple(dict.fromkeys(basis.citations.labels[claim.id] for claim in claims))
+    labels = basis.labels(claims)
     if one.word == "callout":
         return CitedCallouts(
             callouts=tuple(callout(each, basis, path) for each in found),

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from dossier.cite import Footnote
 from dossier.model import Claim, Subject
-from dossier.pages.basis import KIND_LABELS, REGISTER, Basis, href, source_path, subject_path
-from dossier.pages.overview import disputed_footnotes
-from dossier.pages.parts import Callout, Mark, callout, rivals, scope_words
+from dossier.pages.basis import KIND_LABELS, Basis, href, source_path, subject_path
+from dossier.pages.parts import Callout, Mark, attributions, callout, rivals, scope_words
 
 MOST_COLUMNS = 4
 """How many sources a table of coverage shows side by side."""
@@ -22,6 +21,9 @@ class Cell:
     source: Mark
     words: str
     denies: bool
+    footnotes: tuple[str, ...]
+    attributions: tuple[Mark, ...]
+    """Whom the source names as having said it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ def coverage_page(basis: Basis) -> CoveragePage:
         properties=sum(len(rows) for _, rows in kinds),
         kinds=kinds,
         callouts=tuple(callout(one, basis, path) for one in basis.findings.discrepancies),
-        footnotes=disputed_footnotes(basis),
+        footnotes=basis.citations.footnotes(basis.dossier.claims),
         wide=len(sources) > MOST_COLUMNS,
     )
 
@@ -98,25 +100,28 @@ def _rows(
                 yield Row(
                     mark=mark,
                     label=label,
-                    contested=_permalink(claims, basis, path),
-                    cells=_cells(claims, columns, basis),
+                    contested=basis.permalink(claims, path),
+                    cells=_cells(claims, columns, basis, path),
                 )
 
 
-def _permalink(claims: list[Claim], basis: Basis, path: str) -> str | None:
-    ids = (basis.discrepancy_of[one.id].id for one in claims if one.id in basis.discrepancy_of)
-    return next((href(f"{REGISTER}#{found}", path) for found in ids), None)
-
-
-def _cells(claims: list[Claim], columns: Mapping[str, Mark], basis: Basis) -> tuple[Cell, ...]:
+def _cells(
+    claims: list[Claim], columns: Mapping[str, Mark], basis: Basis, path: str
+) -> tuple[Cell, ...]:
     """Return a cell for each source, or only for those that speak when there are many."""
     by_source: dict[str, list[Claim]] = {}
     for claim in claims:
         by_source.setdefault(claim.source, []).append(claim)
     shown = columns if len(columns) <= MOST_COLUMNS else sorted(by_source)
-    return tuple(_cell(columns[source], by_source.get(source, []), basis) for source in shown)
+    return tuple(_cell(columns[source], by_source.get(source, []), basis, path) for source in shown)
 
 
-def _cell(source: Mark, claims: list[Claim], basis: Basis) -> Cell:
+def _cell(source: Mark, claims: list[Claim], basis: Basis, path: str) -> Cell:
     words = rivals(claims, basis)
-    return Cell(source=source, words="; ".join(words), denies=any(claim.denies for claim in claims))
+    return Cell(
+        source=source,
+        words="; ".join(words),
+        denies=any(claim.denies for claim in claims),
+        footnotes=basis.labels(claims),
+        attributions=attributions(claims, basis, path),
+    )

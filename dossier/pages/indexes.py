@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from dossier.cite import Footnote
 from dossier.model import FLAT, KINDS, Claim, Subject
 from dossier.pages.basis import FOLDERS, KIND_LABELS, REGISTER, Basis, href, subject_path
-from dossier.pages.cited import headline
-from dossier.pages.parts import Callout, Mark, Statement, callouts, statement
+from dossier.pages.cited import value_words
+from dossier.pages.parts import Callout, Mark, callouts
 
 MAIN_PROPERTY = {**FLAT, "event": "date"}
 """The property that says in the index what a subject of the kind comes to."""
@@ -19,8 +19,11 @@ class Entry:
     """One subject in the index of its kind."""
 
     mark: Mark
-    words: tuple[Statement, ...]
+    words: str | None
     """What the documents say of it, where one property says it all."""
+    verbatim: bool
+    """The words are a quotation and stay as they are."""
+    footnotes: tuple[str, ...]
     aliases: tuple[str, ...]
     level: str | None
     """Its support, where one property says it all."""
@@ -55,19 +58,20 @@ def index_page(plural: str, basis: Basis) -> IndexPage:
         edit=f"content/{plural}.yml",
         title=KIND_LABELS[kind][1],
         kind=KIND_LABELS[kind][0].lower(),
-        entries=tuple(_entry(subject, shown[subject.id], basis, path) for subject in subjects),
+        entries=tuple(entry(subject, shown[subject.id], basis, path) for subject in subjects),
         callouts=callouts(cited, basis, path),
         footnotes=basis.citations.footnotes(basis.with_rivals(cited)),
     )
 
 
 def _shown(subject: Subject, basis: Basis) -> tuple[Claim, ...]:
-    """Return the claims that the index prints for a subject, one for each value."""
+    """Return the claims that say what a subject comes to."""
     name = MAIN_PROPERTY.get(subject.kind)
-    return headline(subject.id, name, basis) if name else ()
+    return basis.standing(subject.id, name) if name else ()
 
 
-def _entry(subject: Subject, shown: tuple[Claim, ...], basis: Basis, path: str) -> Entry:
+def entry(subject: Subject, shown: tuple[Claim, ...], basis: Basis, path: str) -> Entry:
+    """Return a subject as a list prints it; *shown* are the claims that say what it comes to."""
     properties = basis.dossier.claims_of.get(subject.id, {})
     disputes = [
         found
@@ -76,7 +80,9 @@ def _entry(subject: Subject, shown: tuple[Claim, ...], basis: Basis, path: str) 
     ]
     return Entry(
         mark=Mark(label=subject.label, href=href(subject_path(subject), path)),
-        words=tuple(statement(claim, basis, path) for claim in shown),
+        words=value_words(subject.id, (shown[0].property,), basis) if shown else None,
+        verbatim=subject.kind == "quote",
+        footnotes=basis.labels(shown),
         aliases=subject.aliases,
         level=basis.group_of[shown[0].id].level if shown else None,
         contested=tuple(

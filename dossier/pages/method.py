@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -42,6 +43,7 @@ class MethodPage:
 
 def method_page(basis: Basis) -> MethodPage:
     """Lay out the method."""
+    claimed = _claimed(basis)
     return MethodPage(
         path="method.md",
         relations=tuple(Term(word=word, meaning=text) for word, text in RELATIONS.items()),
@@ -58,11 +60,19 @@ def method_page(basis: Basis) -> MethodPage:
         properties=tuple(
             (kind, one.label, one.type)
             for kind in PROPERTIES
-            for (of, _), one in basis.dossier.properties.items()
-            if of == kind
+            for (of, name), one in basis.dossier.properties.items()
+            if of == kind and name in claimed[kind]
         ),
         data="data/dossier.json",
     )
+
+
+def _claimed(basis: Basis) -> Mapping[str, set[str]]:
+    """Return the properties of each kind that some claim reports."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for subject, properties in basis.dossier.claims_of.items():
+        found[basis.dossier.subjects[subject].kind].update(properties)
+    return found
 
 
 def _spellings(table: Mapping[str, tuple[str, ...]]) -> tuple[Term, ...]:

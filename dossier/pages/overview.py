@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from dossier.cite import Footnote
-from dossier.findings import LEVELS, Group
+from dossier.findings import LEVELS, Group, Revision
+from dossier.model import Claim
 from dossier.pages.basis import REGISTER, Basis, href, subject_path
 from dossier.pages.parts import (
     Callout,
+    Mark,
     Statement,
     Support,
+    attributions,
     callout,
     rivals,
     statement,
@@ -38,6 +42,11 @@ class KnownItem:
     topic: str
     words: str
     href: str
+    verbatim: bool
+    """The words are a quotation and stay as they are."""
+    footnotes: tuple[str, ...]
+    attributions: tuple[Mark, ...]
+    """Whom the documents name as having said it."""
     support: Support
 
 
@@ -48,7 +57,7 @@ class KnownPage:
     path: str
     levels: tuple[tuple[str, tuple[KnownItem, ...]], ...]
     callouts: tuple[Callout, ...]
-    """Every discrepancy, for the values that are contested."""
+    """Every discrepancy."""
     footnotes: tuple[Footnote, ...]
     template: str = field(default="known.md.jinja", init=False)
 
@@ -73,10 +82,17 @@ def register_page(basis: Basis) -> RegisterPage:
                 statement(claims[one.later], basis, REGISTER),
                 one.reason,
             )
-            for one in revisions
+            for one in sorted(revisions, key=lambda one: _since(one, basis))
         ),
         footnotes=basis.citations.footnotes(basis.claims(ids)),
     )
+
+
+def _since(one: Revision, basis: Basis) -> tuple[object, ...]:
+    """Return a key that puts the revisions of one thing in the order of their time."""
+    claims = (basis.dossier.claim[one.earlier], basis.dossier.claim[one.later])
+    days = tuple(float((claim.as_of and claim.as_of.interval.low) or 0) for claim in claims)
+    return (one.subject, one.property, one.scope, days)
 
 
 def known_page(basis: Basis) -> KnownPage:
@@ -91,14 +107,20 @@ def known_page(basis: Basis) -> KnownPage:
             (level, tuple(sorted(found, key=_by_topic))) for level, found in items.items()
         ),
         callouts=tuple(callout(one, basis, path) for one in basis.findings.discrepancies),
-        footnotes=disputed_footnotes(basis),
+        footnotes=basis.citations.footnotes(_printed(basis)),
     )
 
 
-def disputed_footnotes(basis: Basis) -> tuple[Footnote, ...]:
-    """Return the footnotes of every claim in a discrepancy."""
-    ids = dict.fromkeys(claim for one in basis.findings.discrepancies for claim in one.claims)
-    return basis.citations.footnotes(basis.claims(ids))
+def _printed(basis: Basis) -> tuple[Claim, ...]:
+    """Return the claims that the page prints: those of each list, and those of the callouts."""
+    listed = (_shown(group) for group in basis.findings.groups if group.level != "contested")
+    disputed = (one.claims for one in basis.findings.discrepancies)
+    return basis.claims(dict.fromkeys(chain.from_iterable((*listed, *disputed))))
+
+
+def _shown(group: Group) -> tuple[str, ...]:
+    """Return the claims that say what a group comes to."""
+    return group.claims or group.history or group.unknown
 
 
 def _by_topic(item: KnownItem) -> tuple[str, str]:
@@ -106,13 +128,17 @@ def _by_topic(item: KnownItem) -> tuple[str, str]:
 
 
 def _known(group: Group, basis: Basis, path: str) -> KnownItem:
-    claims = basis.by_value(group.claims or group.history or group.unknown)
+    claims = basis.by_value(_shown(group))
     words = rivals(claims, basis)
     joined = " or ".join(words) if group.level == "contested" else "; ".join(words)
-    page = subject_path(basis.dossier.subjects[group.subject])
+    subject = basis.dossier.subjects[group.subject]
+    page = subject_path(subject)
     return KnownItem(
         topic=topic(group.subject, group.property, group.scope, basis),
         words=joined,
         href=href(page, path),
+        verbatim=group.property == "text" and subject.kind == "quote",
+        footnotes=basis.labels(claims),
+        attributions=attributions(claims, basis, path),
         support=support(group, basis),
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.findings import Discrepancy, Group
 from dossier.model import Claim, Scope
 from dossier.pages.basis import REGISTER, Basis, href, source_path, subject_path
 from dossier.values import Date
 
+MISFITS = {"sum": "and the sum does not hold", "chronology": "and the dates do not allow it"}
+"""How the title of a callout ends where no two claims on one thing disagree."""
 MOST_REASONS = 6
 """How many reasons a callout gives before it counts the rest."""
 MOST_RIVALS = 4
@@ -29,6 +31,8 @@ class Statement:
     """One claim, as a page prints it."""
 
     id: str
+    about: str | None
+    """What it is about, where that is not what the callout is about."""
     said: str
     """The value in its source's words; for a denial, the value denied, or nothing."""
     denies: bool
@@ -97,6 +101,7 @@ def statement(claim: Claim, basis: Basis, path: str) -> Statement:
     words = basis.words[claim.id]
     return Statement(
         id=claim.id,
+        about=None,
         said=words.said,
         denies=claim.denies,
         verbatim=dossier.subjects[claim.subject].kind == "quote",
@@ -110,6 +115,12 @@ def statement(claim: Claim, basis: Basis, path: str) -> Statement:
         excerpt=claim.excerpt.exact if claim.excerpt else None,
         note=claim.note,
     )
+
+
+def attributions(claims: Iterable[Claim], basis: Basis, path: str) -> tuple[Mark, ...]:
+    """Return whom the documents name as having said it, each once."""
+    named = dict.fromkeys(claim.attributed_to for claim in claims if claim.attributed_to)
+    return tuple(subject_mark(actor, basis, path) for actor in named)
 
 
 def subject_mark(subject_id: str, basis: Basis, path: str) -> Mark:
@@ -166,7 +177,7 @@ def callout(found: Discrepancy, basis: Basis, path: str) -> Callout:
         subject=subject_mark(found.subject, basis, path),
         kinds=found.kinds,
         within_one_source=found.within_one_source,
-        statements=tuple(statement(claim, basis, path) for claim in claims),
+        statements=tuple(_in_callout(claim, found, basis, path) for claim in claims),
         reasons=tuple(reasons)[:MOST_REASONS],
         more_reasons=max(0, len(reasons) - MOST_REASONS),
         support=support(group, basis),
@@ -174,26 +185,32 @@ def callout(found: Discrepancy, basis: Basis, path: str) -> Callout:
     )
 
 
+def _in_callout(claim: Claim, found: Discrepancy, basis: Basis, path: str) -> Statement:
+    """Return a claim as a callout prints it: with what it is about, where that is another thing."""
+    said = statement(claim, basis, path)
+    if (claim.subject, claim.property) == (found.subject, found.property):
+        return said
+    return replace(said, about=topic(claim.subject, claim.property, claim.scope, basis))
+
+
 def callouts(claims: Iterable[Claim], basis: Basis, path: str) -> tuple[Callout, ...]:
     """Return the discrepancies that claims are part of, each once, in the order of the claims."""
-    found = {
-        basis.discrepancy_of[claim.id].id: basis.discrepancy_of[claim.id]
-        for claim in claims
-        if claim.id in basis.discrepancy_of
-    }
-    return tuple(callout(one, basis, path) for one in found.values())
+    return tuple(callout(one, basis, path) for one in basis.disputes(claims))
 
 
 def callout_title(found: Discrepancy, basis: Basis) -> str:
     """Return the disagreement in one line: what it is about, and the rival values."""
-    claims = basis.by_value(found.claims)
+    own = (found.subject, found.property)
+    claims = [one for one in basis.by_value(found.claims) if (one.subject, one.property) == own]
     words = rivals(claims, basis)
     shown = list(words[:MOST_RIVALS])
     if len(words) > MOST_RIVALS:
         shown.append(f"{len(words) - MOST_RIVALS} more")
     about = topic(found.subject, found.property, found.scope, basis)
-    if len(words) < 2:  # noqa: PLR2004 - one value: it is denied, or it cannot hold.
-        return f"{about}: {shown[0]}, or not" if "sum" not in found.kinds and shown else about
+    if not found.pairs:
+        return f"{about}: {either(shown) if shown else 'a sum'}, {MISFITS[found.kinds[0]]}"
+    if len(words) < 2:  # noqa: PLR2004 - one value, and it is denied.
+        return f"{about}: {shown[0] if shown else 'said'}, or not"
     denied = ", or neither" if any(one.denies and not one.value for one in claims) else ""
     return f"{about}: {either(shown)}{denied}"
 
@@ -219,5 +236,6 @@ def judgement(subject_id: str, property_name: str, basis: Basis) -> Judgement | 
         note=assessment.note,
         by=assessment.assessed_by,
         on=Date.parse(assessment.assessed_on).words,
-        stale=(subject_id, property_name) in basis.findings.stale,
+        stale=assessment.fingerprint is not None
+        and (subject_id, property_name) in basis.findings.stale,
     )

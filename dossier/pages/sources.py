@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dossier.cite import NOT_STATED, Footnote, published_words, publisher_words
 from dossier.model import Claim, Source
-from dossier.pages.basis import REGISTER, Basis, href, source_path
+from dossier.pages.basis import Basis, href, source_path
 from dossier.pages.parts import Callout, Mark, Statement, callouts, statement, subject_mark, topic
 from dossier.values import Date
 from dossier.verify import SourceCheck
@@ -149,13 +149,12 @@ def _evidence(source: Source, claims: tuple[Claim, ...], basis: Basis) -> Eviden
 
 
 def _saying(claim: Claim, basis: Basis, path: str) -> Saying:
-    found = basis.discrepancy_of.get(claim.id)
     return Saying(
         topic=topic(claim.subject, claim.property, claim.scope, basis),
         subject=subject_mark(claim.subject, basis, path),
         statement=statement(claim, basis, path),
         status=basis.verification.checks[claim.id].status,
-        contested=href(f"{REGISTER}#{found.id}", path) if found else None,
+        contested=basis.permalink((claim,), path),
     )
 
 

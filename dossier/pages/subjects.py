@@ -15,6 +15,7 @@ from dossier.pages.basis import (
     subject_path,
 )
 from dossier.pages.cited import ProseView, prose_view
+from dossier.pages.indexes import Entry, entry
 from dossier.pages.parts import (
     Callout,
     Mark,
@@ -53,7 +54,8 @@ class Aspect:
     reported: tuple[Reported, ...]
     """Empty where a callout says it all."""
     callout: Callout | None
-    sums: tuple[str, ...]
+    sums: tuple[tuple[str, tuple[str, ...]], ...]
+    """Sums that hold, and their footnotes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,9 @@ class SubjectPage:
     """What the record says of itself: a speaker, a measure, an event."""
     aspects: tuple[Aspect, ...]
     callouts: tuple[Callout, ...]
-    """The disagreements about other subjects that the summary cites."""
+    """The other disagreements of which a claim on this page is part."""
+    figures: tuple[Entry, ...]
+    """The figures of an event."""
     note: str | None
     mentions: tuple[Mark, ...]
     """The subjects whose claims name this one."""
@@ -91,6 +95,16 @@ def subject_page(subject: Subject, basis: Basis) -> SubjectPage:
     )
     lead = prose_view(subject.summary, basis, path) if subject.summary else None
     own = tuple(claim for claims in claims_of.values() for claim in claims)
+    added = tuple(
+        claim for one in basis.sums_of.get(subject.id, ()) for claim in basis.claims(one.claims)
+    )
+    figures = {
+        one: basis.standing(one, "value")
+        for one in basis.linked.get(subject.id, ())
+        if isinstance(basis.dossier.subjects[one], Figure) and subject.kind == "event"
+    }
+    counted = tuple(claim for claims in figures.values() for claim in claims)
+    shown = {aspect.callout.id for aspect in aspects if aspect.callout}
     cited = tuple(claim for claim in lead.claims if claim.subject != subject.id) if lead else ()
     return SubjectPage(
         path=path,
@@ -102,10 +116,16 @@ def subject_page(subject: Subject, basis: Basis) -> SubjectPage:
         aliases=subject.aliases,
         facts=_facts(subject, basis, path),
         aspects=aspects,
-        callouts=callouts(cited, basis, path),
+        callouts=tuple(
+            one for one in callouts((*cited, *own, *counted), basis, path) if one.id not in shown
+        ),
+        figures=tuple(
+            entry(basis.dossier.subjects[one], claims, basis, path)
+            for one, claims in figures.items()
+        ),
         note=subject.note,
         mentions=_mentions(subject, basis, path),
-        footnotes=basis.citations.footnotes(basis.with_rivals((*cited, *own))),
+        footnotes=basis.citations.footnotes(basis.with_rivals((*cited, *own, *added, *counted))),
     )
 
 
@@ -138,9 +158,9 @@ def _aspect(subject: Subject, name: str, scope: Scope, basis: Basis, path: str) 
         reported=tuple(_reported(group, disputed, basis, path) for group in groups),
         callout=callout(found[0], basis, path) if found else None,
         sums=tuple(
-            one.sentence
-            for one in basis.findings.sums
-            if one.subject == subject.id and name == FLAT.get(subject.kind, name)
+            (one.sentence, basis.labels(basis.claims(one.claims)))
+            for one in basis.sums_of.get(subject.id, ())
+            if name == FLAT.get(subject.kind, name)
         ),
     )
 

@@ -9,7 +9,7 @@ from itertools import count
 
 from dossier.cite import Footnote
 from dossier.model import Claim
-from dossier.pages.basis import REGISTER, Basis, href, subject_path
+from dossier.pages.basis import Basis, href, subject_path
 from dossier.pages.parts import Callout, Mark, Statement, callouts, statement
 from dossier.values import Date
 
@@ -125,15 +125,13 @@ def _sort_day(claim: Claim) -> tuple[float, float]:
 def _moment(claims: tuple[Claim, ...], basis: Basis, path: str) -> Moment:
     first = claims[0]
     subject = basis.dossier.subjects[first.subject]
-    disputes = [
-        basis.discrepancy_of[claim.id] for claim in claims if claim.id in basis.discrepancy_of
-    ]
+    contested = basis.permalink(claims, path)
     plain = subject.kind == "event" and first.property == "date"
     label = basis.dossier.property_of(subject.id, first.property).label.lower()
     return Moment(
         mark=Mark(label=subject.label, href=href(subject_path(subject), path)),
         property="" if plain else label,
         statements=tuple(statement(claim, basis, path) for claim in claims),
-        level="contested" if disputes else basis.group_of[first.id].level,
-        contested=href(f"{REGISTER}#{disputes[0].id}", path) if disputes else None,
+        level=basis.group_of[first.id].level,
+        contested=contested,
     )
