@@ -214,10 +214,7 @@ def test_accept(folder):
 
     after = judged(load(folder), "passengers-hurt", "value")
     assert (before.stale, after.stale) == (True, False)
-    assert figures.read_text(encoding="utf-8") == old.replace(
-        "      assessed_on: 2021-05-06\n",
-        f"      assessed_on: 2021-05-06\n      fingerprint: {after.fingerprint}\n",
-    )
+    assert figures.read_text(encoding="utf-8") == old.replace("0" * 16, after.fingerprint)
     assert [one.name for one in folder.glob("content/*fig*")] == ["figures.yml"]
 
 
