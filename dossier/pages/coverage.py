@@ -8,22 +8,29 @@ from dataclasses import dataclass, field
 from dossier.cite import Footnote
 from dossier.model import Claim, Subject
 from dossier.pages.basis import KIND_LABELS, Basis, href, source_path, subject_path
-from dossier.pages.parts import Callout, Mark, attributions, callout, rivals, scope_words
+from dossier.pages.parts import Callout, Mark, attributions, callout, scope_words
 
 MOST_COLUMNS = 4
 """How many sources a table of coverage shows side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """What one source says on one property: words, a denial, an unknown, or nothing."""
+class Said:
+    """One value that a source reports, or denies."""
 
-    source: Mark
     words: str
     denies: bool
     footnotes: tuple[str, ...]
     attributions: tuple[Mark, ...]
     """Whom the source names as having said it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one source says on one property; nothing, where it is silent."""
+
+    source: Mark
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +42,7 @@ class Row:
     contested: str | None
     """The permalink of the discrepancy, or None."""
     cells: tuple[Cell, ...]
-    """One for each source, empty words where it is silent; or only those that speak."""
+    """One for each source; or only those that speak, where there are many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +124,18 @@ def _cells(
 
 
 def _cell(source: Mark, claims: list[Claim], basis: Basis, path: str) -> Cell:
-    words = rivals(claims, basis)
+    values: dict[tuple[str, bool], list[Claim]] = {}
+    for claim in claims:
+        values.setdefault((basis.words[claim.id].said, claim.denies), []).append(claim)
     return Cell(
         source=source,
-        words="; ".join(words),
-        denies=any(claim.denies for claim in claims),
-        footnotes=basis.labels(claims),
-        attributions=attributions(claims, basis, path),
+        said=tuple(
+            Said(
+                words=words,
+                denies=denies,
+                footnotes=basis.labels(found),
+                attributions=attributions(found, basis, path),
+            )
+            for (words, denies), found in values.items()
+        ),
     )

@@ -118,9 +118,11 @@ def statement(claim: Claim, basis: Basis, path: str) -> Statement:
 
 
 def attributions(claims: Iterable[Claim], basis: Basis, path: str) -> tuple[Mark, ...]:
-    """Return whom the documents name as having said it, each once."""
-    named = dict.fromkeys(claim.attributed_to for claim in claims if claim.attributed_to)
-    return tuple(subject_mark(actor, basis, path) for actor in named)
+    """Return whom the documents name as having said it; nobody where one says it of itself."""
+    named = tuple(dict.fromkeys(claim.attributed_to for claim in claims))
+    if None in named:
+        return ()
+    return tuple(subject_mark(actor, basis, path) for actor in named if actor)
 
 
 def subject_mark(subject_id: str, basis: Basis, path: str) -> Mark:
