@@ -50,13 +50,13 @@ def _record(found: object) -> Record:
 
 
 def record_of(dossier: Dossier, verification: Verification, earlier: Record) -> bytes:
-    """Return the record as a file: what is verified now, and what was of snapshots not at hand."""
+    """Return the record as a file: what is verified now, and what was in snapshots not at hand."""
     found: dict[str, list[str]] = {}
     for source in dossier.sources.values():
         if source.snapshot is None:
             continue
         claims = [claim.id for claim in dossier.claims if claim.source == source.id]
-        if verification.sources[source.id].hash == "absent":
+        if verification.sources[source.id].hash != "matches":
             kept = earlier.get(source.snapshot.sha256, frozenset()).intersection(claims)
         else:
             kept = frozenset(one for one in claims if _is_verified(verification.checks[one]))

@@ -141,8 +141,9 @@ def _path(value: object) -> Markup:
 def _quoted(value: object) -> Markup:
     """Return words of a document, verbatim, in quotation marks; those it brings are not doubled."""
     words = str(value).strip()
-    opening = "" if words.startswith(("“", '"')) else "“"
-    closing = "" if words.endswith(("”", '"')) else "”"
+    opened, closed = words.count("“"), words.count("”")
+    opening = "" if words.startswith("“") and opened > closed else "“"
+    closing = "" if words.endswith("”") and closed > opened else "”"
     return Markup(f"{opening}{encode.verbatim(words)}{closing}")  # noqa: S704 - encoded here.
 
 
@@ -194,8 +195,19 @@ def render(page: Page, environment: Templates) -> str:
     except FAULTS as error:
         raise ContentError([_problem(error, page.template)]) from error
     markdown_text = re.sub(r"\n{3,}", "\n\n", rendered).rstrip() + "\n"
+    markdown_text = _without_unused(markdown_text, page)
     _check_footnotes(markdown_text, page)
     return _by_first_use(markdown_text)
+
+
+def _without_unused(text: str, page: Page) -> str:
+    """Return the text without those footnotes of the view that nothing on the page refers to."""
+    offered = {footnote.label for footnote in getattr(page, "footnotes", ())}
+    unused = offered - set(_REFERENCE.findall(text))
+    if not unused:
+        return text
+    lines = text.split("\n")
+    return "\n".join(line for line in lines if not unused.intersection(_DEFINITION.findall(line)))
 
 
 def _by_first_use(text: str) -> str:

@@ -155,10 +155,13 @@ class Basis:
         claims = self.dossier.claims_of.get(subject, {}).get(name, ())
         return tuple(claim for claim in claims if claim.id in ids)
 
-    def with_rivals(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-        """Return the claims and, after them, the others that their callouts print."""
+    def with_rivals(self, claims: Iterable[Claim], most: int | None = None) -> tuple[Claim, ...]:
+        """Return the claims and, after them, the others that their callouts print.
+
+        *most* is how many claims each callout prints; all when None.
+        """
         own = tuple(claims)
-        rivals = self.claims(claim for one in self.disputes(own) for claim in one.claims)
+        rivals = (claim for one in self.disputes(own) for claim in self.by_value(one.claims)[:most])
         return tuple({claim.id: claim for claim in (*own, *rivals)}.values())
 
     def subjects(self, kind: str) -> tuple[Subject, ...]:

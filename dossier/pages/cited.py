@@ -163,10 +163,19 @@ def _nothing(subject: str, names: tuple[str, ...], basis: Basis) -> str:
 
 
 def _scoped(scope: Scope, claims: list[Claim], basis: Basis) -> str:
-    words = list(dict.fromkeys(basis.words[claim.id].said for claim in claims))
-    contested = any(basis.group_of[claim.id].level == "contested" for claim in claims)
-    phrase = either(words) if contested else "; ".join(words)
+    """Return the values of one scope: those that are rivals with *or*, the others in a row."""
+    groups: dict[tuple[str, str, str | None], list[Claim]] = {}
+    for claim in claims:
+        group = basis.group_of[claim.id]
+        groups.setdefault((group.subject, group.property, group.item), []).append(claim)
+    phrase = "; ".join(_phrase(found, basis) for found in groups.values())
     return f"{phrase} ({scope_words(scope)})" if scope else phrase
+
+
+def _phrase(claims: list[Claim], basis: Basis) -> str:
+    words = list(dict.fromkeys(basis.words[claim.id].said for claim in claims))
+    contested = basis.group_of[claims[0].id].level == "contested"
+    return either(words) if contested else "; ".join(words)
 
 
 def _vagueness(claim: Claim) -> tuple[float, ...]:

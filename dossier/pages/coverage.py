@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dossier.cite import Footnote
 from dossier.model import Claim, Subject
 from dossier.pages.basis import KIND_LABELS, Basis, href, source_path, subject_path
-from dossier.pages.parts import Callout, Mark, attributions, callout, scope_words
+from dossier.pages.parts import MOST_SAID, Callout, Mark, attributions, callout, scope_words
 
 MOST_COLUMNS = 4
 """How many sources a table of coverage shows side by side."""
@@ -82,7 +82,9 @@ def coverage_page(basis: Basis) -> CoveragePage:
         ),
         properties=sum(len(rows) for _, rows in kinds),
         kinds=kinds,
-        callouts=tuple(callout(one, basis, path) for one in basis.findings.discrepancies),
+        callouts=tuple(
+            callout(one, basis, path, MOST_SAID) for one in basis.findings.discrepancies
+        ),
         footnotes=basis.citations.footnotes(basis.dossier.claims),
         wide=len(sources) > MOST_COLUMNS,
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from dossier.cite import Footnote
 from dossier.model import Prose
 from dossier.pages.basis import Basis
-from dossier.pages.cited import ProseView, prose_view
+from dossier.pages.cited import CitedCallouts, ProseView, prose_view
 from dossier.pages.parts import Callout, Mark, callouts
 from dossier.problems import Location
-from dossier.prose import ProseTree, parse_prose, placeholders, title
+from dossier.prose import ProseTree, parse_prose, title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,18 +40,18 @@ def prose_page(prose: Prose, basis: Basis) -> ProsePage:
     """Lay out a page of prose."""
     path = f"pages/{prose.name}.md"
     body = _untitled(prose_view(prose.text, basis, path))
-    own = {
-        (one.subject, one.property or "value")
-        for one in placeholders(body.tree)
-        if one.word == "callout"
+    shown = {
+        one.id
+        for cited in body.cited.values()
+        if isinstance(cited, CitedCallouts)
+        for one in cited.callouts
     }
-    rest = [claim for claim in body.claims if (claim.subject, claim.property) not in own]
     return ProsePage(
         path=path,
         edit=prose.at.path,
         title=prose_title(prose),
         body=body,
-        callouts=callouts(rest, basis, path),
+        callouts=tuple(one for one in callouts(body.claims, basis, path) if one.id not in shown),
         footnotes=basis.citations.footnotes(basis.with_rivals(body.claims)),
     )
 

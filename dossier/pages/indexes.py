@@ -8,7 +8,7 @@ from dossier.cite import Footnote
 from dossier.model import FLAT, KINDS, Claim, Subject
 from dossier.pages.basis import FOLDERS, KIND_LABELS, REGISTER, Basis, href, subject_path
 from dossier.pages.cited import value_words
-from dossier.pages.parts import Callout, Mark, callouts
+from dossier.pages.parts import MOST_SAID, Callout, Mark, callouts
 
 MAIN_PROPERTY = {**FLAT, "event": "date"}
 """The property that says in the index what a subject of the kind comes to."""
@@ -60,7 +60,7 @@ def index_page(plural: str, basis: Basis) -> IndexPage:
         kind=KIND_LABELS[kind][0].lower(),
         entries=tuple(entry(subject, shown[subject.id], basis, path) for subject in subjects),
         callouts=callouts(cited, basis, path),
-        footnotes=basis.citations.footnotes(basis.with_rivals(cited)),
+        footnotes=basis.citations.footnotes(basis.with_rivals(cited, MOST_SAID)),
     )
 
 

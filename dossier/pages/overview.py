@@ -10,6 +10,7 @@ from dossier.findings import LEVELS, Group, Revision
 from dossier.model import Claim
 from dossier.pages.basis import REGISTER, Basis, href, subject_path
 from dossier.pages.parts import (
+    MOST_SAID,
     Callout,
     Mark,
     Statement,
@@ -106,7 +107,9 @@ def known_page(basis: Basis) -> KnownPage:
         levels=tuple(
             (level, tuple(sorted(found, key=_by_topic))) for level, found in items.items()
         ),
-        callouts=tuple(callout(one, basis, path) for one in basis.findings.discrepancies),
+        callouts=tuple(
+            callout(one, basis, path, MOST_SAID) for one in basis.findings.discrepancies
+        ),
         footnotes=basis.citations.footnotes(_printed(basis)),
     )
 
@@ -114,7 +117,10 @@ def known_page(basis: Basis) -> KnownPage:
 def _printed(basis: Basis) -> tuple[Claim, ...]:
     """Return the claims that the page prints: those of each list, and those of the callouts."""
     listed = (_shown(group) for group in basis.findings.groups if group.level != "contested")
-    disputed = (one.claims for one in basis.findings.discrepancies)
+    disputed = (
+        (claim.id for claim in basis.by_value(one.claims)[:MOST_SAID])
+        for one in basis.findings.discrepancies
+    )
     return basis.claims(dict.fromkeys(chain.from_iterable((*listed, *disputed))))
 
 

@@ -14,6 +14,8 @@ MISFITS = {"sum": "and the sum does not hold", "chronology": "and the dates do n
 """How the title of a callout ends where no two claims on one thing disagree."""
 MOST_REASONS = 6
 """How many reasons a callout gives before it counts the rest."""
+MOST_SAID = 6
+"""How many claims a callout in short prints before it counts the rest."""
 MOST_RIVALS = 4
 """How many rival values the title of a callout names before it counts the rest."""
 
@@ -86,7 +88,11 @@ class Callout:
     subject: Mark
     kinds: tuple[str, ...]
     within_one_source: bool
+    partly_within_one_source: bool
+    """A document contradicts itself, and documents contradict one another, too."""
     statements: tuple[Statement, ...]
+    more_statements: int
+    """How many more claims are part of it."""
     reasons: tuple[str, ...]
     more_reasons: int
     """How many more reasons there are than a reader would read."""
@@ -161,9 +167,9 @@ def topic(subject_id: str, property_name: str, scope: Scope, basis: Basis) -> st
     return f"{words} ({scope_words(scope)})" if scope else words
 
 
-def callout(found: Discrepancy, basis: Basis, path: str) -> Callout:
-    """Return a discrepancy as the page at *path* prints it."""
-    claims = basis.by_value(found.claims)
+def callout(found: Discrepancy, basis: Basis, path: str, most: int | None = None) -> Callout:
+    """Return a discrepancy as the page at *path* prints it, with at *most* so many claims."""
+    claims = basis.by_value(found.claims)[:most]
     groups = basis.findings.groups_of[found.subject, found.property]
     group = next(one for one in groups if set(one.claims) & set(found.claims))
     reasons = dict.fromkeys(
@@ -179,12 +185,19 @@ def callout(found: Discrepancy, basis: Basis, path: str) -> Callout:
         subject=subject_mark(found.subject, basis, path),
         kinds=found.kinds,
         within_one_source=found.within_one_source,
+        partly_within_one_source=not found.within_one_source and _is_partly_within(found, basis),
         statements=tuple(_in_callout(claim, found, basis, path) for claim in claims),
         reasons=tuple(reasons)[:MOST_REASONS],
+        more_statements=len(found.claims) - len(claims),
         more_reasons=max(0, len(reasons) - MOST_REASONS),
         support=support(group, basis),
         judgement=judgement(found.subject, found.property, basis),
     )
+
+
+def _is_partly_within(found: Discrepancy, basis: Basis) -> bool:
+    claim = basis.dossier.claim
+    return any(claim[pair.left].source == claim[pair.right].source for pair in found.pairs)
 
 
 def _in_callout(claim: Claim, found: Discrepancy, basis: Basis, path: str) -> Statement:
@@ -196,8 +209,11 @@ def _in_callout(claim: Claim, found: Discrepancy, basis: Basis, path: str) -> St
 
 
 def callouts(claims: Iterable[Claim], basis: Basis, path: str) -> tuple[Callout, ...]:
-    """Return the discrepancies that claims are part of, each once, in the order of the claims."""
-    return tuple(callout(one, basis, path) for one in basis.disputes(claims))
+    """Return the discrepancies that claims are part of, each once and in short.
+
+    A page prints them with the footnotes of ``Basis.with_rivals(claims, MOST_SAID)``.
+    """
+    return tuple(callout(one, basis, path, MOST_SAID) for one in basis.disputes(claims))
 
 
 def callout_title(found: Discrepancy, basis: Basis) -> str:

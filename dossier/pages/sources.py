@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from dossier.cite import NOT_STATED, Footnote, published_words, publisher_words
 from dossier.model import Claim, Source
 from dossier.pages.basis import Basis, href, source_path
-from dossier.pages.parts import Callout, Mark, Statement, callouts, statement, subject_mark, topic
+from dossier.pages.parts import (
+    MOST_SAID,
+    Callout,
+    Mark,
+    Statement,
+    callouts,
+    statement,
+    subject_mark,
+    topic,
+)
 from dossier.values import Date
 from dossier.verify import SourceCheck
 
@@ -112,7 +121,7 @@ def source_page(source: Source, basis: Basis) -> SourcePage:
         passages=_passages(sayings),
         unverified=tuple(one for one in sayings if one.status not in PROVED),
         callouts=callouts(claims, basis, path),
-        footnotes=basis.citations.footnotes(basis.with_rivals(claims)),
+        footnotes=basis.citations.footnotes(basis.with_rivals(claims, MOST_SAID)),
     )
 
 

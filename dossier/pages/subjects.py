@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dossier.cite import Footnote
 from dossier.findings import Group
-from dossier.model import FLAT, Actor, Claim, Figure, Quote, Scope, Subject
+from dossier.model import Actor, Claim, Figure, Quote, Scope, Subject
 from dossier.pages.basis import (
     FOLDERS,
     KIND_LABELS,
@@ -18,11 +18,13 @@ from dossier.pages.cited import ProseView, prose_view
 from dossier.pages.indexes import Entry, entry
 from dossier.pages.parts import (
     Callout,
+    Judgement,
     Mark,
     Statement,
     Support,
     callout,
     callouts,
+    judgement,
     scope_words,
     statement,
     subject_mark,
@@ -56,6 +58,8 @@ class Aspect:
     callout: Callout | None
     sums: tuple[tuple[str, tuple[str, ...]], ...]
     """Sums that hold, and their footnotes."""
+    judgement: Judgement | None
+    """An assessment of what is not in dispute, or not any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +121,9 @@ def subject_page(subject: Subject, basis: Basis) -> SubjectPage:
         facts=_facts(subject, basis, path),
         aspects=aspects,
         callouts=tuple(
-            one for one in callouts((*cited, *own, *counted), basis, path) if one.id not in shown
+            one
+            for one in callouts((*cited, *own, *added, *counted), basis, path)
+            if one.id not in shown
         ),
         figures=tuple(
             entry(basis.dossier.subjects[one], claims, basis, path)
@@ -150,6 +156,7 @@ def _aspect(subject: Subject, name: str, scope: Scope, basis: Basis, path: str) 
         if group.scope == scope
         and (not disputed.issuperset(group.claims) or group.history or group.unknown)
     ]
+    here = {one.id for one in basis.dossier.claims_of[subject.id][name] if one.scope == scope}
     words = scope_words(scope)
     return Aspect(
         id=f"{name}-{scope_words(scope)}" if scope else name,
@@ -160,8 +167,9 @@ def _aspect(subject: Subject, name: str, scope: Scope, basis: Basis, path: str) 
         sums=tuple(
             (one.sentence, basis.labels(basis.claims(one.claims)))
             for one in basis.sums_of.get(subject.id, ())
-            if name == FLAT.get(subject.kind, name)
+            if here.intersection(one.claims)
         ),
+        judgement=None if found else judgement(subject.id, name, basis),
     )
 
 

@@ -10,7 +10,7 @@ from itertools import count
 from dossier.cite import Footnote
 from dossier.model import Claim
 from dossier.pages.basis import Basis, href, subject_path
-from dossier.pages.parts import Callout, Mark, Statement, callouts, statement
+from dossier.pages.parts import MOST_SAID, Callout, Mark, Statement, callouts, statement
 from dossier.values import Date
 
 
@@ -52,7 +52,7 @@ def timeline_page(basis: Basis) -> TimelinePage:
             if "date" not in basis.dossier.claims_of.get(event.id, {})
         ),
         callouts=callouts(claims, basis, path),
-        footnotes=basis.citations.footnotes(basis.with_rivals(claims)),
+        footnotes=basis.citations.footnotes(basis.with_rivals(claims, MOST_SAID)),
     )
 
 
