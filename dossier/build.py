@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.evidence import Record, read_record, recall
+from dossier.evidence import Record, doubt, read_record, recall
 from dossier.files import read_files
 from dossier.findings import Findings
 from dossier.interchange import dossier_json
@@ -41,8 +41,8 @@ class Site:
 def render_site(root: Path, snapshots: Path | None = None) -> Site:
     """Return the site of the dossier in *root*; ContentError with everything that is wrong.
 
-    Snapshots are sought in ``content/snapshots/`` unless another folder is given. What fails
-    there is an error, as it is for ``dossier verify``; what is not at hand is not checked.
+    Snapshots are sought in ``content/snapshots/`` unless another folder is given. What is not
+    proved by them is a warning, and its footnote says so; for ``dossier verify`` it is an error.
     """
     record = read_record(root)
     return site_of(read_files(root), record, root, snapshots_folder(root, snapshots))
@@ -53,11 +53,8 @@ def site_of(files: Files, record: Record, root: Path, snapshots: Path) -> Site:
     with without_collection():
         dossier, problems = assemble(files)
         findings = compare(dossier)
-        verification = recall(verify(dossier, snapshots), dossier, record)
+        verification = doubt(recall(verify(dossier, snapshots), dossier, record), dossier)
         problems = (*problems, *verification.problems, *stale_assessments(dossier, findings))
-        errors = [problem for problem in problems if problem.level == "error"]
-        if errors:
-            raise ContentError(errors)
         basis = Basis(dossier, findings, verification)
         rendered = render_all(pages(basis), templates(root / TEMPLATES))
         rendered[DATA] = json_file(dossier_json(dossier, findings, verification))

@@ -68,6 +68,25 @@ def _is_verified(check: Check) -> bool:
     return check.status == "verified"
 
 
+def doubt(verification: Verification, dossier: Dossier) -> Verification:
+    """Return a verification for the site, in which what fails is shown and stops nothing.
+
+    A claim whose excerpt does not carry its value is *unproved*; every error is a warning here,
+    and stays an error for ``dossier verify``.
+    """
+    unproved = {one.at for one in verification.problems if one.code == "value-not-in-excerpt"}
+    checks = {
+        claim.id: replace(check, status="unproved") if claim.at in unproved else check
+        for claim in dossier.claims
+        for check in (verification.checks[claim.id],)
+    }
+    problems = tuple(
+        replace(one, level="warning") if one.level == "error" else one
+        for one in verification.problems
+    )
+    return replace(verification, checks=checks, problems=problems)
+
+
 def recall(verification: Verification, dossier: Dossier, record: Record) -> Verification:
     """Return a verification in which what the record holds is not called unchecked.
 

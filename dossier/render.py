@@ -8,7 +8,6 @@ with every name defined.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -31,6 +30,7 @@ from markupsafe import Markup
 
 from dossier import encode
 from dossier.cite import NOT_STATED
+from dossier.footnotes import settled
 from dossier.pages import (
     Cited,
     CitedCallouts,
@@ -195,36 +195,8 @@ def render(page: Page, environment: Templates) -> str:
     except FAULTS as error:
         raise ContentError([_problem(error, page.template)]) from error
     markdown_text = re.sub(r"\n{3,}", "\n\n", rendered).rstrip() + "\n"
-    markdown_text = _without_unused(markdown_text, page)
-    _check_footnotes(markdown_text, page)
-    return _by_first_use(markdown_text)
-
-
-def _without_unused(text: str, page: Page) -> str:
-    """Return the text without those footnotes of the view that nothing on the page refers to."""
     offered = {footnote.label for footnote in getattr(page, "footnotes", ())}
-    unused = offered - set(_REFERENCE.findall(text))
-    if not unused:
-        return text
-    lines = text.split("\n")
-    return "\n".join(line for line in lines if not unused.intersection(_DEFINITION.findall(line)))
-
-
-def _by_first_use(text: str) -> str:
-    """Return the text with its footnotes, which end it, in the order in which it refers to them."""
-    start = _DEFINITION.search(text)
-    if start is None:
-        return text
-    body, notes = text[: start.start()], text[start.start() :].split("\n")
-    labels = [_DEFINITION.match(line) for line in notes if line]
-    if not all(labels):
-        return text
-    first = {label: place for place, label in enumerate(dict.fromkeys(_REFERENCE.findall(body)))}
-    defined = {
-        label[1]: line for label, line in zip(labels, filter(None, notes), strict=True) if label
-    }
-    lines = sorted(defined, key=lambda label: first[label])
-    return body + "".join(f"{defined[label]}\n" for label in lines)
+    return settled(markdown_text, offered, page.path, Location(f"templates/{page.template}"))
 
 
 def _problem(error: Exception, template: str) -> Problem:
@@ -261,41 +233,6 @@ def _words(error: Exception) -> tuple[str, str]:
             return f"no template is called {error.name!r}", "bad-template"
         case _:
             return "the template fails here; mend this line", "bad-template"
-
-
-_REFERENCE = re.compile(r"\[\^([a-z0-9-]+)\](?!:)")
-_DEFINITION = re.compile(r"^\[\^([a-z0-9-]+)\]:", re.MULTILINE)
-
-
-def _check_footnotes(text: str, page: Page) -> None:
-    """Raise ContentError unless every reference has one definition and every definition is used.
-
-    No text of a person can look like either: its brackets are entities.
-    """
-    defined = Counter(_DEFINITION.findall(text))
-    used = set(_REFERENCE.findall(text))
-    at = Location(f"templates/{page.template}")
-    raise_for(
-        *(
-            (f"{page.path}: the footnote {label!r} is used but not defined", at)
-            for label in sorted(used - set(defined))
-        ),
-        *(
-            (f"{page.path}: the footnote {label!r} is defined but not used", at)
-            for label in sorted(set(defined) - used)
-        ),
-        *(
-            (f"{page.path}: the footnote {label!r} is defined {count} times", at)
-            for label, count in sorted(defined.items())
-            if count > 1
-        ),
-    )
-
-
-def raise_for(*faults: tuple[str, Location]) -> None:
-    """Raise ContentError for faults in the footnotes, if there are any."""
-    if faults:
-        raise ContentError(Problem(at, "bad-footnote", words) for words, at in faults)
 
 
 def render_all(views: Iterable[Page], environment: Templates) -> dict[str, str]:

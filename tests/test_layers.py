@@ -32,6 +32,7 @@ LAYERS = [
     "cite",
     "interchange",
     "pages",
+    "footnotes",
     "render",
     "write",
     "build",

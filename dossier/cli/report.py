@@ -17,8 +17,8 @@ from dossier.write.disk import REASONS, MachineError, errors_in_words
 
 Format = Literal["text", "json"]
 
-FINE, PROBLEMS, WRONG_USE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
-"""The exit codes: the last one is what shells give for Ctrl-C."""
+FINE, PROBLEMS, REFUSED, INTERRUPTED = 0, 1, 3, 130
+"""The exit codes; click ends with 2 for wrong use, and shells give the last one for Ctrl-C."""
 MACHINE = {"busy", "cannot-write"}
 """The codes of problems that no edit of the content mends."""
 LISTED = ("untouched-sentence", "note")

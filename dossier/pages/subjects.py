@@ -110,6 +110,7 @@ def subject_page(subject: Subject, basis: Basis) -> SubjectPage:
     counted = tuple(claim for claims in figures.values() for claim in claims)
     shown = {aspect.callout.id for aspect in aspects if aspect.callout}
     cited = tuple(claim for claim in lead.claims if claim.subject != subject.id) if lead else ()
+    used = (*cited, *own, *added, *counted)
     return SubjectPage(
         path=path,
         edit=basis.dossier.locations[subject.id].path,
@@ -120,18 +121,14 @@ def subject_page(subject: Subject, basis: Basis) -> SubjectPage:
         aliases=subject.aliases,
         facts=_facts(subject, basis, path),
         aspects=aspects,
-        callouts=tuple(
-            one
-            for one in callouts((*cited, *own, *added, *counted), basis, path)
-            if one.id not in shown
-        ),
+        callouts=tuple(one for one in callouts(used, basis, path) if one.id not in shown),
         figures=tuple(
             entry(basis.dossier.subjects[one], claims, basis, path)
             for one, claims in figures.items()
         ),
         note=subject.note,
         mentions=_mentions(subject, basis, path),
-        footnotes=basis.citations.footnotes(basis.with_rivals((*cited, *own, *added, *counted))),
+        footnotes=basis.citations.footnotes(basis.with_rivals(used)),
     )
 
 

@@ -8,9 +8,12 @@ from typing import Literal
 
 from dossier.problems import Problem
 
-Status = Literal["verified", "recorded", "missing", "ambiguous", "unchecked", "no-excerpt"]
+Status = Literal[
+    "verified", "recorded", "missing", "ambiguous", "unproved", "unchecked", "no-excerpt"
+]
 """*unchecked*: the pinned document is not at hand, or the source names none; *recorded*: it is
-not at hand, but the excerpt was verified in it before (see ``dossier.evidence``)."""
+not at hand, but the excerpt was verified in it before (see ``dossier.evidence``); *unproved*:
+the excerpt does not carry the value that is claimed."""
 HashStatus = Literal["matches", "differs", "absent", "not stated"]
 """Of a snapshot; *absent* when it is named and not at hand."""
 
