@@ -8,6 +8,7 @@ import json
 import pytest
 from small import SETTINGS
 
+from dossier.build import render_site
 from dossier.evidence import RECORD, read_record, recall, record_of
 from dossier.load import load
 from dossier.problems import ContentError
@@ -123,3 +124,16 @@ def test_linked_record(root, tmp_path_factory):
 
     with pytest.raises(ContentError, match="bad-evidence"):
         read_record(root)
+
+
+def test_value_that_its_excerpt_does_not_carry(root):
+    """A value changed without its excerpt is shown as unproved, with a warning; nothing stops."""
+    path = root / "content" / "figures.yml"
+    path.write_text(FIGURES.replace("value: 41", "value: 43"))
+
+    site = render_site(root)
+
+    assert [(one.code, one.level) for one in site.problems if "value" in one.code] == [
+        ("value-not-in-excerpt", "warning")
+    ]
+    assert "✗ the value does not stand in the excerpt" in site.pages["figures/n.md"]
