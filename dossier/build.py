@@ -56,9 +56,27 @@ def site_of(files: Files, record: Record, root: Path, snapshots: Path) -> Site:
         verification = doubt(recall(verify(dossier, snapshots), dossier, record), dossier)
         problems = (*problems, *verification.problems, *stale_assessments(dossier, findings))
         basis = Basis(dossier, findings, verification)
-        rendered = render_all(pages(basis), templates(root / TEMPLATES))
+        rendered = render_all(pages(basis), templates(_own_templates(root)))
         rendered[DATA] = json_file(dossier_json(dossier, findings, verification))
     return Site(pages=rendered, problems=tuple(sorted(problems)))
+
+
+def _own_templates(root: Path) -> Path:
+    """Return the folder of the dossier's own templates; ContentError if a link leads one out."""
+    folder = root / TEMPLATES
+    inside = root.resolve()
+    message = "this leads out of the folder of the dossier; put the file itself here"
+    outside = [
+        path
+        for path in (folder, *folder.glob("*.jinja"))
+        if not path.resolve().is_relative_to(inside)
+    ]
+    if outside:
+        raise ContentError(
+            Problem(Location(path.relative_to(root).as_posix()), "outside", message)
+            for path in outside
+        )
+    return folder
 
 
 def snapshots_folder(root: Path, chosen: Path | None) -> Path:

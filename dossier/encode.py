@@ -20,7 +20,8 @@ SCHEMES = ("http", "https", "mailto")
 """The schemes of the addresses that are printed as links."""
 
 HIDDEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """Zero-width characters, bidirectional controls, and other characters that cannot be seen."""
 
@@ -32,6 +33,11 @@ _INITIAL = re.compile(r"(?<![^\W\d_])[.'\-]")
 
 def _entity(match: re.Match[str]) -> str:
     return f"&#{ord(match[0])};"
+
+
+def _mark(match: re.Match[str]) -> str:
+    """Return what is shown for a character that cannot be seen."""
+    return f"⟨U+{ord(match[0]):04X}⟩"
 
 
 def _fold(value: object) -> str:
@@ -47,14 +53,13 @@ def text(value: object) -> Markup:
 @lru_cache(maxsize=1 << 14)
 def _text(value: str) -> Markup:
     """Encode a text; a site says the same names again and again, and the footnotes all of them."""
-    encoded = _INITIAL.sub(_entity, _fold(value).translate(_ENTITIES))
+    encoded = _INITIAL.sub(_entity, _fold(HIDDEN.sub(_mark, value)).translate(_ENTITIES))
     return Markup(encoded)  # noqa: S704 - every active mark is an entity.
 
 
 def verbatim(value: object) -> Markup:
-    """Encode words that must not be changed: isolated, hidden characters shown as marks."""
-    shown = HIDDEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", str(value))
-    return Markup(f"<bdi>{text(shown)}</bdi>")  # noqa: S704 - encoded on this line.
+    """Encode words that must not be changed: isolated from the text around them."""
+    return Markup(f"<bdi>{text(value)}</bdi>")  # noqa: S704 - encoded on this line.
 
 
 def attribute(value: object) -> Markup:

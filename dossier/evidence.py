@@ -32,7 +32,8 @@ def read_record(root: Path) -> Record:
         return {}
     message = "this is not what `dossier verify --record` writes; delete it and run that again"
     wrong = ContentError([Problem(Location(RECORD), "bad-evidence", message)])
-    if not path.resolve().is_relative_to(root.resolve()) or path.stat().st_size > LIMIT:
+    inside = path.resolve().is_relative_to(root.resolve())
+    if not inside or not path.is_file() or path.stat().st_size > LIMIT:
         raise wrong
     try:
         return _record(json.loads(path.read_bytes()))
@@ -60,7 +61,7 @@ def record_of(dossier: Dossier, verification: Verification, earlier: Record) -> 
             kept = earlier.get(source.snapshot.sha256, frozenset()).intersection(claims)
         else:
             kept = frozenset(one for one in claims if _is_verified(verification.checks[one]))
-        found[source.snapshot.sha256] = sorted(kept)
+        found[source.snapshot.sha256] = sorted(kept.union(found.get(source.snapshot.sha256, ())))
     return (json.dumps(found, indent=1, sort_keys=True) + "\n").encode("ascii")
 
 
@@ -96,7 +97,8 @@ def recall(verification: Verification, dossier: Dossier, record: Record) -> Veri
     for claim in dossier.claims:
         snapshot = dossier.sources[claim.source].snapshot
         absent = verification.sources[claim.source].hash == "absent"
-        if snapshot and absent and claim.id in record.get(snapshot.sha256, ()):
+        open_ = checks[claim.id].status == "unchecked"
+        if snapshot and absent and open_ and claim.id in record.get(snapshot.sha256, ()):
             checks[claim.id] = replace(checks[claim.id], status="recorded")
     open_sources = {
         claim.source for claim in dossier.claims if checks[claim.id].status == "unchecked"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from dossier.evidence import RECORD, read_record
 from dossier.files import read_files
 from dossier.problems import Location, Problem
 from dossier.render import SHIPPED
-from dossier.write import Written, errors_in_words, intact, write_file, write_pages
+from dossier.write import WAIT, Written, alone_in, errors_in_words, intact, write_file, write_pages
 
 MEMORY = ".dossier-inputs.json"
 """What the last run read and reported; a dotfile, so no engine copies it."""
@@ -45,11 +45,12 @@ def publish(root: Path, to: Path, snapshots: Path | None = None) -> Published:
     files, folder = read_files(root), snapshots_folder(root, snapshots)
     inputs = _digest(files, root, folder)
     known = _recall(to, inputs)
-    if known is not None and known.written.unchanged == intact(to):
-        return known
+    if known is not None and known[0] == intact(to):
+        unchanged = Written(changed=(), unchanged=tuple(sorted(known[0])), removed=())
+        return Published(written=unchanged, problems=known[1])
     site = site_of(files, read_record(root), root, folder)
     written = write_pages(site.pages, to)
-    with errors_in_words(to):
+    with errors_in_words(to), alone_in(to, WAIT):
         write_file(to / MEMORY, _memory(inputs, site))
     return Published(written=written, problems=site.problems)
 
@@ -82,24 +83,25 @@ def _others(root: Path, snapshots: Path) -> Iterator[tuple[str, bytes]]:
 
 def _memory(inputs: str, site: Site) -> bytes:
     problems = [asdict(problem) for problem in site.problems]
-    kept = {"inputs": inputs, "pages": sorted(site.pages), "problems": problems}
+    pages = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in site.pages.items()}
+    kept = {"inputs": inputs, "pages": pages, "problems": problems}
     return json.dumps(kept).encode()
 
 
-def _recall(to: Path, inputs: str) -> Published | None:
-    """Return what a run on these inputs comes to; None if that is not known for certain."""
+def _recall(to: Path, inputs: str) -> tuple[Mapping[str, str], tuple[Problem, ...]] | None:
+    """Return the hashes of the pages that these inputs make, and what was reported of them.
+
+    None if that is not known for certain.
+    """
     if (to / MEMORY).is_symlink():
         return None
     try:
         kept = json.loads((to / MEMORY).read_bytes())
         if kept["inputs"] != inputs:
             return None
-        return Published(
-            written=Written(changed=(), unchanged=tuple(kept["pages"]), removed=()),
-            problems=tuple(
-                Problem(**{**problem, "at": Location(**problem["at"])})
-                for problem in kept["problems"]
-            ),
+        problems = tuple(
+            Problem(**{**problem, "at": Location(**problem["at"])}) for problem in kept["problems"]
         )
+        return dict(kept["pages"]), problems
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -24,7 +24,7 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
+from jinja2.nodes import Concat, Expr
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -52,7 +52,15 @@ SHIPPED = next(
 """The default templates: in the wheel beside this module, in a checkout at the top."""
 
 
-FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 """What a faulty template can raise while it runs."""
 
 
@@ -70,6 +78,29 @@ class _Code(CodeGenerator):
         del node, frame
         self.write("str(")
         self.write(finalize.src)
+
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - as jinja2 has it.
+        """Join with ``~`` to plain text, which is not printed before it is encoded as a whole."""
+        self.write("str_join((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+HTML_ONLY = (
+    "e",
+    "escape",
+    "forceescape",
+    "format",
+    "join",
+    "replace",
+    "safe",
+    "tojson",
+    "urlize",
+    "xmlattr",
+)
+"""Filters of jinja2 that call a text safe which Markdown could still act on."""
 
 
 class Templates(SandboxedEnvironment):
@@ -100,6 +131,8 @@ def templates(folder: Path | None = None) -> Templates:
         trim_blocks=True,
         undefined=StrictUndefined,
     )
+    for name in HTML_ONLY:
+        del environment.filters[name]
     # Each filter asks for str(argument) first, by which an undefined name is reported as such.
     environment.filters |= {
         "text": encode.text,

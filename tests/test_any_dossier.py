@@ -48,7 +48,7 @@ EVENT = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.tuples(FIGURE, FIGURE, FIGURE), st.tuples(EVENT, EVENT, EVENT))
 def test_any_dossier(figures, events):
     """Sums, orders, scopes, denials and unknowns all render, each footnote in its place."""

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from dossier.cite import Footnote
 from dossier.findings import LEVELS
-from dossier.model import Claim
 from dossier.pages.basis import KNOWN, Basis, href, subject_path
-from dossier.pages.cited import ProseView, prose_view, value_words
+from dossier.pages.cited import ProseView, carrying, prose_view, value_words
 from dossier.pages.parts import Callout, Mark, callout, callout_title, callouts
 
 
@@ -69,7 +68,7 @@ def brief_page(basis: Basis) -> BriefPage:
         documents=len(basis.dossier.sources),
         lead=lead,
         ledger=ledger(basis, path),
-        tiles=tuple(_tile(one, claims, basis, path) for one, claims in figures.items()),
+        tiles=tuple(_tile(one, basis, path) for one in figures),
         callouts=shown,
         others=_others({one.id for one in shown}, basis, path),
         footnotes=basis.citations.footnotes(basis.with_rivals(cited)),
@@ -88,7 +87,7 @@ def ledger(basis: Basis, path: str) -> tuple[Tally, ...]:
     )
 
 
-def _tile(figure: str, claims: tuple[Claim, ...], basis: Basis, path: str) -> Tile:
+def _tile(figure: str, basis: Basis, path: str) -> Tile:
     subject = basis.dossier.subjects[figure]
     groups = basis.findings.groups_of[figure, "value"]
     group = min(groups, key=lambda one: list(LEVELS).index(one.level))
@@ -98,7 +97,7 @@ def _tile(figure: str, claims: tuple[Claim, ...], basis: Basis, path: str) -> Ti
         level=group.level,
         documents=group.documents,
         origins=len(group.origins),
-        footnotes=basis.labels(claims),
+        footnotes=basis.labels(carrying(figure, ("value",), basis)),
     )
 
 

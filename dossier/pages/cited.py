@@ -105,9 +105,12 @@ def _cited(one: Placeholder, basis: Basis, path: str) -> Cited:
             callouts=tuple(callout(each, basis, path) for each in found),
             topic=", ".join(topic(subject, name, (), basis) for name in names),
         )
-    if one.word == "quote":
-        return _quote(one, claims, labels, basis, path)
+    spoken = headline(subject, names[0], basis) if one.word == "quote" else ()
+    if spoken:
+        return _quote(one, spoken[:1], basis, path)
     words = one.shown or ("" if one.word == "cite" else value_words(subject, names, basis))
+    if one.word == "value" and not one.shown:
+        labels = basis.labels(carrying(subject, names, basis))
     return CitedValue(
         words=words,
         footnotes=labels,
@@ -115,16 +118,14 @@ def _cited(one: Placeholder, basis: Basis, path: str) -> Cited:
     )
 
 
-def _quote(
-    one: Placeholder, claims: tuple[Claim, ...], labels: tuple[str, ...], basis: Basis, path: str
-) -> CitedQuote:
+def _quote(one: Placeholder, claims: tuple[Claim, ...], basis: Basis, path: str) -> CitedQuote:
     quote = basis.dossier.subjects[one.subject or ""]
     if not isinstance(quote, Quote):
         raise TypeError(quote.kind)
     return CitedQuote(
         words=basis.words[claims[0].id].said,
         speaker=subject_mark(quote.speaker, basis, path),
-        footnotes=labels,
+        footnotes=basis.labels(basis.claims(basis.group_of[claims[0].id].claims)),
     )
 
 
@@ -140,6 +141,18 @@ def headline(subject: str, name: str, basis: Basis) -> tuple[Claim, ...]:
         for claim in claims:
             chosen.setdefault((claim.scope, basis.words[claim.id].said), claim)
     return tuple(chosen.values())
+
+
+def carrying(subject: str, names: tuple[str, ...], basis: Basis) -> tuple[Claim, ...]:
+    """Return the claims that say what ``value_words`` prints, and those that deny it."""
+    chosen = {_meant(claim) for name in names for claim in headline(subject, name, basis)}
+    claims = [claim for name in names for claim in basis.standing(subject, name)]
+    return tuple(one for one in claims if not chosen or one.denies or _meant(one) in chosen)
+
+
+def _meant(claim: Claim) -> object:
+    value = claim.value
+    return value.interval if isinstance(value, Count | Share | Date) else str(value)
 
 
 def value_words(subject: str, names: tuple[str, ...], basis: Basis) -> str:

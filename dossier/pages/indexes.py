@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dossier.cite import Footnote
 from dossier.model import FLAT, KINDS, Claim, Subject
 from dossier.pages.basis import FOLDERS, KIND_LABELS, REGISTER, Basis, href, subject_path
-from dossier.pages.cited import value_words
+from dossier.pages.cited import carrying, value_words
 from dossier.pages.parts import MOST_SAID, Callout, Mark, callouts
 
 MAIN_PROPERTY = {**FLAT, "event": "date"}
@@ -82,7 +82,7 @@ def entry(subject: Subject, shown: tuple[Claim, ...], basis: Basis, path: str) -
         mark=Mark(label=subject.label, href=href(subject_path(subject), path)),
         words=value_words(subject.id, (shown[0].property,), basis) if shown else None,
         verbatim=subject.kind == "quote",
-        footnotes=basis.labels(shown),
+        footnotes=basis.labels(carrying(subject.id, (shown[0].property,), basis) if shown else ()),
         aliases=subject.aliases,
         level=basis.group_of[shown[0].id].level if shown else None,
         contested=tuple(

@@ -34,8 +34,10 @@ __all__ = [
     "ASSETS",
     "LOCK",
     "MANIFEST",
+    "WAIT",
     "MachineError",
     "Written",
+    "alone_in",
     "errors_in_words",
     "intact",
     "refused_links",
@@ -88,8 +90,8 @@ def stale(pages: Mapping[str, str], folder: Path) -> tuple[str, ...]:
         return tuple(sorted(changed.union(_surplus(pages, listed, folder))))
 
 
-def intact(folder: Path) -> tuple[str, ...] | None:
-    """Return the pages of the last run, sorted, if each is as it was written; else None."""
+def intact(folder: Path) -> Mapping[str, str] | None:
+    """Return the SHA-256 of each page of the last run, if all are as written; else None."""
     if _linked(folder):
         return None
     try:
@@ -100,7 +102,7 @@ def intact(folder: Path) -> tuple[str, ...] | None:
         )
     except (OSError, ContentError):
         return None
-    return tuple(sorted(listed)) if whole and listed else None
+    return listed if whole and listed else None
 
 
 def _replace(pages: Mapping[str, str], folder: Path) -> Written:
