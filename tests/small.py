@@ -23,9 +23,10 @@ SOURCES = """
 """Four documents that do not say who published them."""
 
 
-def small(sources: str = SOURCES, **kinds: str) -> Dossier:
+def small(sources: str = SOURCES, settings: str = "bottom_line: None.", **kinds: str) -> Dossier:
     """Build a dossier from the text of each kind of record; actors that are named may be added."""
-    files = {"content/dossier.yml": SETTINGS, "content/sources.yml": dedent(sources)}
+    head = f"title: A test\nas_of: 2023-06-06\n{settings}\n"
+    files = {"content/dossier.yml": head, "content/sources.yml": dedent(sources)}
     return build(files | {f"content/{kind}.yml": dedent(text) for kind, text in kinds.items()})
 
 

@@ -287,3 +287,42 @@ def test_footnotes_are_numbered_as_they_are_met():
         defined = re.findall(r"^\[\^([a-z0-9-]+)\]:", text, re.MULTILINE)
         used = dict.fromkeys(re.findall(r"\[\^([a-z0-9-]+)\](?!:)", text))
         assert defined == list(used), path
+
+
+@pytest.mark.parametrize(
+    ("claims", "printed"),
+    [
+        ("{denies: true, value: I said so., source: a}", "denied"),
+        ("{denies: true, source: a}", "denied"),
+        ("{value: unknown, source: a}", "not known"),
+    ],
+)
+def test_quote_that_nobody_reports(claims, printed):
+    """A quote that is only denied, or not known, is never printed as spoken words."""
+    dossier = small(
+        settings="bottom_line: 'So: [[quote q]]'",
+        actors="- {id: p, label: P, type: person}",
+        quotes=f"- {{id: q, label: Q, speaker: p, claims: [{claims}]}}",
+    )
+
+    lead = site(dossier)["index.md"]
+
+    assert f"So&#58; {printed}[^a-" in lead
+    assert "“" not in lead.partition("</div>")[0]
+
+
+def test_value_is_cited_to_those_who_say_it():
+    """A value in running text is footnoted to the claims that say it, and not to vaguer ones."""
+    dossier = small(
+        settings="bottom_line: 'So: [[value n]]'",
+        figures="""
+        - id: n
+          label: N
+          claims: [{value: at least 1, source: a}, {value: 41, source: b}]
+        """,
+    )
+
+    lead = site(dossier)["index.md"].partition("</div>")[0]
+
+    assert "41[^b-" in lead
+    assert "[^a-" not in lead

@@ -144,3 +144,30 @@ def test_link_of_snapshots(root, tmp_path_factory):
 
     with pytest.raises(ContentError, match="leads out of the folder of the dossier"):
         publish(root, root / "site_src")
+
+
+def test_pages_of_other_inputs(root):
+    """Pages that other inputs made are not taken for those of these, whatever is remembered."""
+    memory = root / "site_src" / MEMORY
+    remembered = memory.read_bytes()
+    figures = root / "content" / "figures.yml"
+    before = figures.read_text()
+    figures.write_text(before.replace("41", "99"))
+    publish(root, root / "site_src")
+    memory.write_bytes(remembered)
+    figures.write_text(before)
+
+    publish(root, root / "site_src")
+
+    assert "99" not in (root / "site_src" / "figures" / "n.md").read_text()
+
+
+def test_template_outside(root, tmp_path_factory):
+    """A template that is a link out of the folder is not read."""
+    other = tmp_path_factory.mktemp("other") / "x"
+    other.write_text("secret")
+    (root / "templates").mkdir()
+    (root / "templates" / "known.md.jinja").symlink_to(other)
+
+    with pytest.raises(ContentError, match="leads out of the folder of the dossier"):
+        publish(root, root / "site_src")

@@ -65,6 +65,23 @@ def test_broken_template(tmp_path, text, problem):
     assert problems_of(tmp_path, "pages.md.jinja", text) == [f"templates/pages.md.jinja:{problem}"]
 
 
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "page.path | e",
+        "page.path | safe",
+        "'(' | text ~ page.path",
+        "[page.path] | join(', ' | text)",
+        "page.path | replace('a', 'b' | text)",
+    ],
+)
+def test_detour_around_the_encoders(tmp_path, expression):
+    """No filter or operator of Jinja makes a text printable that went through no encoder."""
+    [problem] = problems_of(tmp_path, "pages.md.jinja", f"{{{{ {expression} }}}}")
+
+    assert problem.endswith(("[unencoded]", "[bad-template]"))
+
+
 def test_all_broken_templates(tmp_path):
     """Every broken template of a run is reported."""
     (tmp_path / "method.md.jinja").write_text("{{ nothing }}", encoding="utf-8")
