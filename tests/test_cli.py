@@ -482,3 +482,15 @@ def test_progress(folder):
     words = "Comparing the claims …"
     assert shown.decode() == f"{words}\r{' ' * len(words)}\r"
     assert result.returncode == 0
+
+
+@pytest.mark.parametrize("place", ["", "content", "content/pages", "templates"])
+def test_render_among_the_content(folder, place):
+    """Pages are not written among what people write: wrong use, and nothing is changed."""
+    before = sorted(folder.rglob("*"))
+
+    result = run(folder, "render", "--to", str(folder / place))
+
+    assert result.exit_code == 2
+    assert "pages do not go among what people write" in result.stderr
+    assert sorted(folder.rglob("*")) == before

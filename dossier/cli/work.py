@@ -78,6 +78,7 @@ def verify_report(root: Path, snapshots: Path | None, *, strict: bool, record: b
 def render_report(root: Path, folder: Path, snapshots: Path | None) -> Report:
     """Write the pages that changed."""
     with working("Rendering the pages"):
+        _refuse_source(root, folder)
         _refuse_links(folder)
         published = publish(root, folder, snapshots)
     written = published.written
@@ -150,6 +151,14 @@ def _graver(problem: Problem) -> Problem:
 def _known(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems without the notes, which are for ``verify`` to tell."""
     return tuple(problem for problem in problems if problem.level != "note")
+
+
+def _refuse_source(root: Path, folder: Path) -> None:
+    """Raise wrong use when pages would be written among what people write."""
+    written = (root / "content", root / "templates")
+    place = folder.resolve()
+    if place == root.resolve() or any(place.is_relative_to(one.resolve()) for one in written):
+        raise click.UsageError("pages do not go among what people write; name another folder")
 
 
 def _refuse_links(folder: Path) -> None:
