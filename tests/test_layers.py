@@ -13,6 +13,7 @@ LAYERS = [
     "problems",
     "nearest",
     "encode",
+    "charts",
     "values",
     "model",
     "registry",
