@@ -32,6 +32,8 @@ LAYERS = [
     "evidence",
     "cite",
     "interchange",
+    "tables",
+    "bibliography",
     "pages",
     "footnotes",
     "render",
