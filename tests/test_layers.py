@@ -13,6 +13,7 @@ LAYERS = [
     "problems",
     "nearest",
     "encode",
+    "card",
     "charts",
     "values",
     "model",
