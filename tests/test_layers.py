@@ -11,6 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "dossier"
 LAYERS = [
     "problems",
+    "history",
     "nearest",
     "encode",
     "card",
