@@ -10,6 +10,7 @@ from dossier.compare.chronology import disorders
 from dossier.compare.claims import CLAIM_RULES, ClaimRule, compare_claims
 from dossier.compare.context import Context, context_of
 from dossier.compare.discrepancies import disagrees, discrepancies
+from dossier.compare.graphs import components
 from dossier.compare.pairs import pairs_of
 from dossier.compare.revisions import replaced
 from dossier.compare.rules import RULES, Rule, compare_values, sameness
@@ -28,6 +29,7 @@ __all__ = [
     "bundles",
     "compare_claims",
     "compare_values",
+    "components",
     "context_of",
     "disagrees",
     "discrepancies",

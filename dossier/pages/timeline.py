@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from graphlib import CycleError, TopologicalSorter
-from itertools import count
 
 from dossier.cite import Footnote
+from dossier.compare import components
 from dossier.model import Claim
 from dossier.pages.basis import Basis, href, subject_path
 from dossier.pages.parts import MOST_SAID, Callout, Mark, Statement, callouts, statement
-from dossier.values import Date
+from dossier.values import Date, Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +71,7 @@ def dated(basis: Basis, only: str | None = None) -> tuple[tuple[Claim, ...], ...
             claims = [one for one in basis.standing(subject, name) if _day(one) is not None]
             if claims:
                 found.append(tuple(claims))
-    ranks = _ranks(basis)
+    ranks = {} if only else _ranks(basis)
     return tuple(
         sorted(
             found,
@@ -86,24 +85,24 @@ def dated(basis: Basis, only: str | None = None) -> tuple[tuple[Claim, ...], ...
 
 
 def _ranks(basis: Basis) -> Mapping[str, int]:
-    """Return how many steps lead up to each event, to order those of one day; none in a circle."""
-    order: TopologicalSorter[str] = TopologicalSorter()
+    """Return how many steps lead up to each event, to order those of one day.
+
+    Events in a circle have one rank: what stands before it and after it keeps its place.
+    """
+    onward: dict[str, list[str]] = {}
     for claim in basis.dossier.claims:
-        if claim.value and not claim.denies and claim.property in {"after", "before"}:
-            events = (claim.subject, claim.value.text)
-            later, earlier = events if claim.property == "after" else reversed(events)
-            order.add(later, earlier)
-    try:
-        order.prepare()
-    except CycleError:
-        return {}
+        stated = isinstance(claim.value, Reference) and not claim.denies
+        if stated and claim.value and claim.property in {"after", "before"}:
+            events = (claim.value.text, claim.subject)
+            earlier, later = events if claim.property == "after" else reversed(events)
+            onward.setdefault(earlier, []).append(later)
     ranks: dict[str, int] = {}
-    for step in count():
-        if not order.is_active():
-            break
-        ready = order.get_ready()
-        ranks |= dict.fromkeys(ready, step)
-        order.done(*ready)
+    for group in components(onward):
+        rank = max(ranks.get(event, 0) for event in group)
+        for event in group:
+            for later in onward.get(event, ()):
+                ranks[later] = max(ranks.get(later, 0), rank + 1)
+        ranks |= dict.fromkeys(group, rank)
     return ranks
 
 
