@@ -12,13 +12,16 @@ from small import cases, figure, flow, said, small
 from dossier.compare import (
     CLAIM_RULES,
     RULES,
+    Context,
     compare_claims,
     compare_values,
     context_of,
     pairs_of,
     sameness,
 )
+from dossier.compare.names import QUOTED
 from dossier.compare.pairs import LIMIT
+from dossier.compare.within import lies_within
 from dossier.origins import origins
 from dossier.values import parse_value
 
@@ -197,6 +200,23 @@ VALUES = [
         "disagree",
         "“65th Brigade” and “Camp North” have no word in common",
     ),
+    (
+        "name",
+        "1 Battalion, 65 Brigade",
+        "65 Battalion, 1 Brigade",
+        "disagree",
+        "the number differs: 1 battalion 65 brigade, 65 battalion 1 brigade",
+    ),
+    ("name", "65 Brigade", "65th Brigade", "agree", "one name in two spellings"),
+    (
+        "name",
+        "1 Battalion, 65 Brigade",
+        "1st Battalion, 65th Brigade",
+        "agree",
+        "one name in two spellings",
+    ),
+    ("name", "दिन", "दीन", "disagree", "“दिन” and “दीन” are different names"),
+    ("name", "か", "が", "disagree", "“か” and “が” are different names"),
     ("name", "Turkey", "Türkiye", "disagree", "“Turkey” and “Türkiye” are different names"),
     (
         "name",
@@ -230,6 +250,34 @@ def test_value_rule(kind, one, other, relation, reason):
 
     assert (verdict.relation, verdict.reason) == (relation, reason)
     assert compare_values(right, left) == verdict
+
+
+def test_long_names():
+    """A reason names the first of many words that differ, and repeats no long name in full."""
+    left, right = (" ".join(map(str, range(start, 4000, 2))) for start in (0, 1))
+
+    numbers = compare_values(value("name", left), value("name", right)).reason
+    words = compare_values(value("name", f"A{left}"), value("name", "B")).reason
+
+    assert numbers == ("the number differs: 0 2 4 6 8 10 12 14 16 18 …, 1 3 5 7 9 11 13 15 17 19 …")
+    assert words == f"“A{left[: QUOTED - 1]}…” and “B” are different names"
+
+
+def test_many_numbers():
+    """Of however many numbers, only those that are named are put in the order of the name."""
+    count, most = 25, 6000
+    names = [
+        value("name", " ".join(map(str, range(start, start + most * count, count))))
+        for start in range(count)
+    ]
+
+    reasons = [compare_values(one, other).reason for one, other in combinations(names, 2)]
+
+    assert len({*reasons}) == count * (count - 1) // 2
+    assert reasons[0] == (
+        "the number differs: 0 25 50 75 100 125 150 175 200 225 …,"
+        " 1 26 51 76 101 126 151 176 201 226 …"
+    )
 
 
 def test_types_are_not_mixed():
@@ -320,7 +368,7 @@ TEXTS = {
     | st.sampled_from(["2022/2023", "../2022-03", "2023-01-05/..", "202X"]),
     "name": st.lists(
         st.sampled_from(
-            ["1st", "65th", "Bde", "Brigade", "infantry", "rifle", "mech", "mechanised", "Alpha"]
+            ["1st", "65th", "65", "2", "Bde", "battalion,", "infantry", "rifle", "mech", "Alpha"]
         ),
         min_size=1,
         max_size=4,
@@ -354,6 +402,34 @@ def test_sameness_is_agreement(kind, data):
     agree = compare_values(left, right).relation == "agree"
 
     assert agree == (sameness(left) == sameness(right))
+
+
+@pytest.mark.parametrize("kind", ["count", "share", "date", "name", "choice"])
+@settings(deadline=None)
+@given(data=st.data())
+def test_what_lies_within(kind, data):
+    """A value lies within itself; of two, each lies within the other only if they agree."""
+    left, right = (value(kind, data.draw(TEXTS[kind])) for _ in range(2))
+
+    both = lies_within(left, right, Context()) and lies_within(right, left, Context())
+
+    assert lies_within(left, left, Context())
+    assert both == (compare_values(left, right).relation == "agree")
+
+
+@settings(deadline=None, max_examples=50)
+@given(TEXTS["count"], TEXTS["count"], st.booleans(), st.booleans())
+def test_claims_are_symmetric(one, other, denied, other_denied):
+    """Two claims, denials or not, stand the same way round or turned, and each with itself."""
+    texts = [(one, denied), (other, other_denied)]
+    dossier = numbered(f"{text}, denies: {str(no).lower()}" for text, no in texts)
+    context = context_of(dossier, origins(dossier))
+    left, right = dossier.claims
+
+    verdict = compare_claims(left, right, context)
+
+    assert compare_claims(right, left, context) == verdict
+    assert compare_claims(left, left, context).relation == "agree"
 
 
 @settings(deadline=None, max_examples=50)

@@ -57,3 +57,31 @@ def test_empty(ends):
     """An interval with nothing in it cannot be made."""
     with pytest.raises(ValueError, match="nothing lies between the ends"):
         Interval(*ends)
+
+
+SUMS = [
+    # one, other, sum
+    ((1, 2), (10, 20), (11, 22)),
+    ((1, 2, True), (10, 20), (11, 22, True)),
+    ((1, 2), (10, 20, False, True), (11, 22, False, True)),
+    ((1, None), (10, 20), (11, None)),
+    ((None, 2), (10, None), (None, None)),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "added"), SUMS)
+def test_sum(one, other, added):
+    """Each end of a sum is the sum of that end, whichever interval comes first."""
+    left, right = Interval(*one), Interval(*other)
+
+    assert left + right == right + left == Interval(*added)
+
+
+@given(intervals(), intervals())
+def test_sum_of_numbers(left, right):
+    """A number of each interval adds up to a number that lies in the sum."""
+    for one in (number for number in GRID if holds(left, number)):
+        for other in (number for number in GRID if holds(right, number)):
+            total = Interval(one, one) + Interval(other, other)
+
+            assert (left + right).contains(total)

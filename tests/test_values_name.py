@@ -31,7 +31,7 @@ NAMES = [
     ("IV Corps", "4", "corps", "", ""),
     ("Twelfth Air Force", "12", "air force,", "", ""),
     ("Ninety-ninth Rgt", "99", "regiment", "", ""),
-    ("Twenty Eleven Brigade", "20 11", "brigade", "", ""),
+    ("Twenty Eleven Brigade", "20,11,11 brigade", "brigade", "", ""),
     ("A Company", "", "company", "", "a"),
     ("a company", "", "company", "", ""),
     ("Charles I", "", "", "", "charles i"),
@@ -46,6 +46,8 @@ NAMES = [
     ("commandos (special forces)", "", "", "commando,special forces", ""),
     ("Приштина", "", "", "", "приштина"),
     ("the", "", "", "", "the"),
+    ("North, East and West", "", "", "", "north east west"),
+    ("दिल्ली छावनी", "", "", "", "दिल्ली छावनी"),
 ]
 
 
@@ -74,7 +76,64 @@ def test_ordinals_keep_their_echelon():
     assert right.number == {"1", "65", "65 battalion", "1 brigade"}
 
 
-@pytest.mark.parametrize("text", ["", "—", "…", "of the"])
+COUNTED = [
+    # text, its numbers with what they count
+    ("1 Battalion, 65 Brigade", "1 battalion, 65 brigade"),
+    ("65 Battalion, 1 Brigade", "65 battalion, 1 brigade"),
+    ("1 Mechanized Battalion 65 (Motorized) Brigade", "1 battalion, 65 brigade"),
+    ("1st Battalion of 65 Brigade", "1 battalion, 65 brigade"),
+    ("Battalion 1, Brigade 65", "1 battalion, 65 brigade"),
+    ("Battalion No. 1 of Brigade No. 65", "1 battalion, 65 brigade"),
+    ("Battalion 1 (65 Brigade)", "1 battalion, 65 brigade"),
+    ("HQ Brigade 65, Division 1", "65 brigade, 1 division"),
+    ("1 Brigade HQ, 65 Division", "1 brigade, 65 division"),
+    ("Battalion 1 Brigade 65", "65 brigade"),
+    ("65 Brigade", ""),
+    ("65 Brigade, 65th Brigade", ""),
+    ("1 or 2 Brigade", "2 brigade"),
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), COUNTED)
+def test_what_numbers_count(text, counted):
+    """Of several numbers each counts one echelon, where it is plain which."""
+    name = Name.parse(text)
+
+    assert {word for word in name.number if " " in word} == {*filter(None, counted.split(", "))}
+
+
+def test_words_keep_their_order():
+    """The words of a name are known in its order, each number before it and what it counts."""
+    name = Name.parse("65th Motorized Bde, 1 Battalion, 65th Brigade")
+
+    words = ("65", "65 brigade", "motorized", "brigade", "1", "1 battalion", "battalion")
+    assert name.words == words
+
+
+ACCENTS = [
+    # one, other, whether they are one name
+    ("Lüleburgaz", "Luleburgaz", True),
+    ("Μεσολόγγι", "Μεσολογγι", True),
+    ("Нови́ Сад", "Нови Сад", True),
+    ("Ca\N{COMBINING DOT BELOW}mp", "Camp", True),
+    ("Base 1\ufe0f\u20e3", "Base 1", True),
+    ("दिन", "दीन", False),
+    ("दिन", "दन", False),
+    ("か", "が", False),
+    ("か\u3099", "が", True),
+    ("กา", "กี", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "same"), ACCENTS)
+def test_accents(one, other, same):
+    """Accents of Latin, Greek and Cyrillic do not matter; elsewhere a mark makes another name."""
+    left, right = Name.parse(one), Name.parse(other)
+
+    assert ((left.number, left.other) == (right.number, right.other)) == same
+
+
+@pytest.mark.parametrize("text", ["", "—", "…", "of the", "\u0301", ",", "(,)"])
 def test_refused(text):
     """A text without a word is no name."""
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - the whole message is compared.

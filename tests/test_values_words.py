@@ -18,6 +18,7 @@ ORDER = ("planned", "announced", "under way", "done")
         ("the alliance’s refusal", "The alliance's refusal"),  # noqa: RUF001 - marks are the fact.
         ("2022–2023", "2022-2023"),  # noqa: RUF001 - a dash is the fact.
         ("Lüleburgaz", "Lu\u0308leburgaz"),
+        ("\u2039peace\u203a", "'peace'"),
         ("tran\N{SOFT HYPHEN}quility", "tranquility"),
     ],
 )

@@ -6,8 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.compare.context import Context
-from dossier.compare.revisions import Replaced
-from dossier.compare.rules import sameness
+from dossier.compare.revisions import Replaced, item_of
 from dossier.compare.sums import Key
 from dossier.model import Claim
 from dossier.values import Name, Text, Unknown, Value, fold_text
@@ -39,7 +38,7 @@ def bundles(claims: Sequence[Claim], replaced: Replaced, context: Context) -> tu
     ends = _ends(claims, replaced)
     by_item: dict[Hashable, list[Claim]] = {}
     for claim in claims:
-        by_item.setdefault(_item(ends[claim.id].value, context), []).append(claim)
+        by_item.setdefault(item_of(ends[claim.id], context), []).append(claim)
     shared = by_item.pop(None, [])
     if not by_item:
         return (_bundle(None, claims, replaced),)
@@ -75,13 +74,6 @@ def _ends(claims: Sequence[Claim], replaced: Replaced) -> Mapping[str, Claim]:
             path.append(end.id)
         found.update(dict.fromkeys(path, found.get(end.id, end)))
     return found
-
-
-def _item(value: Value | None, context: Context) -> Hashable:
-    """Return what stands for a value among others beside it; None for a claim without one."""
-    if value is None or isinstance(value, Unknown):
-        return None
-    return (sameness(value, context),)
 
 
 def _words(value: Value | None) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from dossier.compare.context import Context
 from dossier.compare.rules import compare_values, sameness
+from dossier.compare.within import lies_within
 from dossier.findings import Verdict
 from dossier.model import Claim, Scope
 from dossier.values import Choice, Date, Reference, Text, Unknown
@@ -119,8 +120,9 @@ def _by_side(left: Claim, right: Claim, context: Context) -> Verdict | None:
 
 
 def _by_denial(left: Claim, right: Claim, context: Context) -> Verdict | None:
-    """A denial disagrees with the value it denies, and with every value when it names none.
+    """A denial disagrees with all that lies within the value it denies; naming none, with all.
 
+    A claim that can also mean something else than what is denied is compatible with the denial.
     It contests, and supports nothing; two denials never disagree.
     """
     if left.denies and right.denies:
@@ -133,6 +135,8 @@ def _by_denial(left: Claim, right: Claim, context: Context) -> Verdict | None:
         relation = compare_values(denial.value, claim.value, context).relation
         if relation not in ("agree", "compatible"):
             return Verdict("compatible", f"{names[0]} denies another value than {names[1]} gives")
+        if not lies_within(claim.value, denial.value, context):
+            return Verdict("compatible", f"{names[0]} denies only part of what {names[1]} says")
     if names[0] == names[1]:
         return Verdict("disagree", f"{names[0]} both says and denies it")
     return Verdict("disagree", f"{names[1]} says it, {names[0]} denies it")

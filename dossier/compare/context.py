@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from dossier.compare.graphs import Reach, reach
 from dossier.model import Actor, Dossier, Figure, Place, Quote
 from dossier.origins import Origins
 from dossier.values import Name, Reference
@@ -13,7 +15,7 @@ NameKey = tuple[frozenset[str], ...]
 """The words of a name, class by class."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """What is known about the subjects; an empty one knows nothing."""
 
@@ -35,6 +37,22 @@ class Context:
     def meant(self, name: Name) -> frozenset[str]:
         """Return the subjects of which a name is the label or an alias."""
         return self.named.get(name_key(name), frozenset())
+
+    def speaks(self, actor: str, other: str) -> bool:
+        """Tell whether an actor speaks for another, however indirectly."""
+        return self._spoken.leads(actor, other)
+
+    def lies(self, place: str, other: str) -> bool:
+        """Tell whether a place lies in another, however indirectly."""
+        return self._around.leads(place, other)
+
+    @cached_property
+    def _spoken(self) -> Reach:
+        return reach({actor: (other,) for actor, other in self.speaks_for.items()})
+
+    @cached_property
+    def _around(self) -> Reach:
+        return reach(self.part_of)
 
 
 def name_key(name: Name) -> NameKey:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from dossier.compare.context import Context, name_key
 from dossier.findings import Verdict
-from dossier.values import CLASSES, NAME_TABLES, Name, fold_text
+from dossier.values import CLASSES, Name, fold_text
 
-_SPELLINGS = {word: more for table in NAME_TABLES.values() for word, more in table.items()}
-"""By the word that is compared: its other spellings."""
+LISTED = 10
+"""So many words of a name that differ are named."""
+QUOTED = 200
+"""So many characters of a name are repeated."""
 
 
 def compare_names(left: Name, right: Name, context: Context) -> Verdict:
@@ -27,7 +30,9 @@ def compare_names(left: Name, right: Name, context: Context) -> Verdict:
     if one & other:
         return Verdict("agree", f"both are names of {context.label(min(one & other))}")
     if one and other:
-        return Verdict("disagree", f"“{left}” and “{right}” are two subjects of this dossier")
+        return Verdict(
+            "disagree", f"{_quoted(left)} and {_quoted(right)} are two subjects of this dossier"
+        )
     differences = "; ".join(_differences(left, right))
     if differences:
         return Verdict("disagree", differences)
@@ -39,30 +44,33 @@ def _differences(left: Name, right: Name) -> Iterator[str]:
         if one <= other or other <= one:
             continue
         if kind == "other":
-            yield f"“{left}” and “{right}” are different names"
+            yield f"{_quoted(left)} and {_quoted(right)} are different names"
         else:
             yield f"the {kind} differs: {_listed(one - other, left)}, {_listed(other - one, right)}"
 
 
 def _listed(words: frozenset[str], name: Name) -> str:
-    """Return words of a name in the order in which the name has them."""
-    text = fold_text(name.text)
-
-    def place(word: str) -> tuple[int, str]:
-        found = (text.find(spelling) for spelling in (word, *_SPELLINGS.get(word, ())))
-        return min((at for at in found if at >= 0), default=len(text)), word
-
+    """Return words of a name in the order in which the name has them; the first ones of many."""
     # A number that counts something stands there as such, too.
     counted = {word.partition(" ")[0] for word in words if " " in word}
-    return " ".join(sorted(words - counted, key=place))
+    ordered = (word for word in name.words if word in words and word not in counted)
+    found = list(islice(ordered, LISTED + 1))
+    return " ".join([*found[:LISTED], *(["…"] if len(found) > LISTED else [])])
+
+
+def _quoted(name: Name) -> str:
+    """Return a name in quotation marks; a long one is cut."""
+    return f"“{name.text if len(name.text) <= QUOTED else f'{name.text[:QUOTED]}…'}”"
 
 
 def _overlap(left: Name, right: Name) -> Verdict:
     """Compare two names none of whose classes differs."""
     pairs = list(zip(name_key(left), name_key(right), strict=True))
     if not any(one & other for one, other in pairs):
-        return Verdict("disagree", f"“{left}” and “{right}” have no word in common")
+        return Verdict("disagree", f"{_quoted(left)} and {_quoted(right)} have no word in common")
     for less, more, side in ((left, right, pairs), (right, left, [pair[::-1] for pair in pairs])):
         if all(one <= other for one, other in side):
-            return Verdict("compatible", f"“{less}” says less than “{more}”")
-    return Verdict("compatible", f"“{left}” and “{right}” leave out different words of one name")
+            return Verdict("compatible", f"{_quoted(less)} says less than {_quoted(more)}")
+    return Verdict(
+        "compatible", f"{_quoted(left)} and {_quoted(right)} leave out different words of one name"
+    )

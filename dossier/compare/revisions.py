@@ -32,6 +32,14 @@ def replaced(claims: Sequence[Claim], context: Context) -> Replaced:
     return found
 
 
+def item_of(claim: Claim, context: Context) -> Hashable:
+    """Return which value is meant, where several stand side by side; None for any of them."""
+    if claim.value is None or isinstance(claim.value, Unknown):
+        return None
+    beside = (claim.subject, claim.property) in context.side_by_side
+    return (sameness(claim.value, context),) if beside else ()
+
+
 def _superseded(claims: Sequence[Claim]) -> Iterator[tuple[str, Claim]]:
     by_source: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -66,20 +74,12 @@ def _voices(dated: Iterable[Claim], context: Context) -> Iterator[list[Claim]]:
     for claim in dated:
         if not isinstance(claim.value, Unknown):
             items = voices.setdefault(context.origins.origin_of[claim.id], {})
-            items.setdefault(_item(claim, context), []).append(claim)
+            items.setdefault(item_of(claim, context), []).append(claim)
     for items in voices.values():
         bare = items.pop(None, [])
         for bucket in items.values() if items else [[]]:
             if len(bucket) + len(bare) > 1:
                 yield [*bucket, *bare]
-
-
-def _item(claim: Claim, context: Context) -> Hashable:
-    """Return which value is meant, where several stand side by side; None for any."""
-    if claim.value is None:
-        return None
-    beside = (claim.subject, claim.property) in context.side_by_side
-    return (sameness(claim.value, context),) if beside else ()
 
 
 def _said(claim: Claim, context: Context) -> Hashable:

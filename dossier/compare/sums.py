@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from dossier.compare.rules import high_end, low_end, span
 from dossier.model import Claim, Dossier, Figure, Scope
@@ -86,25 +85,12 @@ def _totals(terms: Iterable[Sequence[Count | Share]]) -> Sequence[Interval]:
     """Return what the terms can add up to, as intervals that do not overlap, lowest first."""
     found: Sequence[Interval] = [Interval(0, 0)]
     for values in terms:
-        found = _joined(_plus(total, one) for total in found for one in _joined(_meant(values)))
+        found = _joined(total + one for total in found for one in _joined(_meant(values)))
     return found
 
 
 def _meant(values: Iterable[Count | Share]) -> list[Interval]:
     return [meant for value in values if (meant := span(value)) is not None]
-
-
-def _plus(one: Interval, other: Interval) -> Interval:
-    return Interval(
-        _sum(one.low, other.low),
-        _sum(one.high, other.high),
-        one.low_open or other.low_open,
-        one.high_open or other.high_open,
-    )
-
-
-def _sum(one: Decimal | int | None, other: Decimal | int | None) -> Decimal | int | None:
-    return None if one is None or other is None else one + other
 
 
 def _joined(intervals: Iterable[Interval]) -> list[Interval]:

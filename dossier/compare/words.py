@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dossier.compare.context import Context
 from dossier.findings import Verdict
 from dossier.values import Choice, Reference, Text
@@ -30,9 +28,9 @@ def compare_references(left: Reference, right: Reference, context: Context) -> V
         return Verdict("agree", f"both are {one}")
     for inner, outer in ((left, right), (right, left)):
         names = context.label(inner.text), context.label(outer.text)
-        if outer.text in _spoken_for(inner.text, context):
+        if context.speaks(inner.text, outer.text):
             return Verdict("compatible", f"{names[0]} speaks for {names[1]}")
-        if outer.text in _around(inner.text, context):
+        if context.lies(inner.text, outer.text):
             return Verdict("compatible", f"{names[0]} lies in {names[1]}; one says less")
     return Verdict("disagree", f"{one} and {other} are not the same")
 
@@ -45,20 +43,3 @@ def compare_choices(left: Choice, right: Choice, _: Context) -> Verdict:
     if left.rank == right.rank:
         return Verdict("agree", f"both say “{left.order[left.rank]}”")
     return Verdict("disagree", f"“{left}” and “{right}” do not hold at once")
-
-
-def _spoken_for(actor: str, context: Context) -> Iterator[str]:
-    """Yield the actors that an actor speaks for, the nearest first."""
-    while actor in context.speaks_for:
-        actor = context.speaks_for[actor]
-        yield actor
-
-
-def _around(place: str, context: Context) -> frozenset[str]:
-    """Return the places in which a place lies, however indirectly."""
-    found: frozenset[str] = frozenset()
-    ahead = context.part_of.get(place, found)
-    while ahead:
-        found |= ahead
-        ahead = frozenset().union(*(context.part_of.get(at, ()) for at in ahead)) - found
-    return found - {place}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dossier.values.count import Count, bounds_words, number_words
 from dossier.values.date import Date, Precision
 from dossier.values.days import civil, day_number
-from dossier.values.folding import fold_text, quoted
+from dossier.values.folding import QUOTES_AND_DASHES, fold_text, quoted
 from dossier.values.interval import Interval
 from dossier.values.locator import Locator, LocatorKind
 from dossier.values.mentions import Mention, dates_in
@@ -24,6 +24,7 @@ __all__ = [
     "CLASSES",
     "NAME_TABLES",
     "NUMBER_RULES",
+    "QUOTES_AND_DASHES",
     "UNKNOWN",
     "Choice",
     "Count",

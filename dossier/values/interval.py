@@ -32,6 +32,22 @@ class Interval:
         """Tell whether every value of the other lies in this one."""
         return _low_reaches(self, other) and _high_reaches(self, other)
 
+    def __add__(self, other: Interval) -> Interval:
+        """Return what a value of each adds up to; the start of a ``sum`` is ``Interval(0, 0)``.
+
+        Each end is the sum of that end: none where one has none, open where one is open.
+        """
+        return Interval(
+            _sum(self.low, other.low),
+            _sum(self.high, other.high),
+            self.low_open or other.low_open,
+            self.high_open or other.high_open,
+        )
+
+
+def _sum(one: Bound, other: Bound) -> Bound:
+    return None if one is None or other is None else one + other
+
 
 def _apart(left: Interval, right: Interval) -> bool:
     """Tell whether *left* ends before *right* begins."""
