@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dossier.layout import CONTENT, SNAPSHOTS, SUFFIXES
 from dossier.problems import Location, Problem
 
+_LEFT_BEHIND = ("~", ".bak", ".orig", ".swp", ".tmp")
+"""How the names end of what editors leave behind; a dot or a # at the beginning is another sign."""
+
 
 def read_files(folder: Path) -> Mapping[str, bytes | Problem]:
     """Return the content files of a dossier by their paths, with forward slashes.
 
-    What cannot be read, or lies outside the folder, is its problem instead. Names that begin
-    with a dot are passed over, since editors leave such files behind.
+    What cannot be read, or lies outside the folder, is its problem instead; of a file that is
+    neither YAML nor prose, nothing is read. What editors leave behind is passed over.
     """
     root = folder.resolve()
     return dict(_walk(root / CONTENT, CONTENT, root, frozenset()))
@@ -29,14 +32,26 @@ def _walk(
             message = "this leads out of the folder of the dossier; put the file itself here"
             yield name, Problem(Location(name), "outside", message)
         elif real.is_dir():
-            for child in sorted(real.iterdir()) if real not in above else ():
-                path = f"{name}/{_printable(child.name)}"
-                if not child.name.startswith(".") and path != SNAPSHOTS:
-                    yield from _walk(child, path, root, above | {real})
-        elif place.suffix.lower() in SUFFIXES:
-            yield name, _read(real, name)
+            for shown, children in _children(real).items() if real not in above else ():
+                path = f"{name}/{shown}"
+                if [child.name for child in children] != [shown]:
+                    yield path, _unprintable(path, children)
+                elif path != SNAPSHOTS:
+                    yield from _walk(children[0], path, root, above | {real})
+        else:
+            yield name, _read(real, name) if place.suffix.lower() in SUFFIXES else b""
     except (OSError, RuntimeError):  # RuntimeError: symbolic links that lead in a circle.
         yield name, _unreadable(name)
+
+
+def _children(folder: Path) -> Mapping[str, Sequence[Path]]:
+    """Return what stands in a folder by its name, with a mark for what cannot be printed in it."""
+    found: dict[str, list[Path]] = {}
+    for child in sorted(folder.iterdir()):
+        if not child.name.startswith((".", "#")) and not child.name.endswith(_LEFT_BEHIND):
+            shown = "".join(one if one.isprintable() else "\ufffd" for one in child.name)
+            found.setdefault(shown, []).append(child)
+    return found
 
 
 def _read(file: Path, name: str) -> bytes | Problem:
@@ -49,6 +64,7 @@ def _unreadable(name: str) -> Problem:
     return Problem(Location(name), "unreadable", message)
 
 
-def _printable(name: str) -> str:
-    """Return the name of a file with a mark for each character that cannot be printed."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in name)
+def _unprintable(name: str, places: Sequence[Path]) -> Problem:
+    names = " and ".join(ascii(place.name) for place in places)
+    message = f"the name has a character that cannot be seen: {names}; rename the file"
+    return Problem(Location(name), "unknown-file", message)

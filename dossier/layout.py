@@ -1,4 +1,4 @@
-"""Which file of ``content/`` holds what."""
+"""Which file of ``content/`` holds what, and on which page of the site it is shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from dossier.model import KINDS, Source, SubjectRecord
 from dossier.nearest import did_you_mean, nearest
-from dossier.problems import Location, Problem
+from dossier.problems import Level, Location, Problem
 from dossier.values import quoted
 
 CONTENT = "content"
@@ -18,12 +18,27 @@ DOSSIER = "dossier"
 YAML = (".yml", ".yaml")
 PROSE = ".md"
 SUFFIXES = (*YAML, PROSE)
-"""Of the files that are looked at; others may stand in ``content/``, and mean nothing."""
+"""Of the files that are read; what any other file holds means nothing."""
 RECORDS: Mapping[str, type[Source | SubjectRecord]] = {"sources": Source, **KINDS}
 """The plural, which names the file or the folder, and the record."""
 PAGES = "pages"
 SINGULAR: Mapping[str, str] = {"sources": "source"} | {name: KINDS[name].kind for name in KINDS}
+FRONT = "index.md"
+"""The page that shows the bottom line."""
+FIXED = (
+    FRONT,
+    "coverage.md",
+    "discrepancies.md",
+    "known.md",
+    "method.md",
+    "timeline.md",
+    *(f"{folder}/index.md" for folder in (*RECORDS, PAGES)),
+)
+"""The pages that every site has."""
 _FILES = ("dossier.yml", *(f"{plural}.yml" for plural in RECORDS))
+_PLURAL = {kind: plural for plural, kind in SINGULAR.items()}
+_OURS = ("content/evidence.json", "content/README.md")
+"""What may stand beside the content: the record of what was verified, and a word to its editors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,7 @@ class Layout:
 
 
 def lay_out(paths: Iterable[str]) -> Layout:
-    """Return what each path holds; what is neither YAML nor a page is passed over."""
+    """Return what each path holds, and which of them hold nothing that is looked for."""
     held = {path: _held(path) for path in sorted(paths)}
     settings = [path for path, what in held.items() if what == DOSSIER]
     misplaced = [path for path, what in held.items() if what is None]
@@ -50,8 +65,18 @@ def lay_out(paths: Iterable[str]) -> Layout:
         records=tuple((what, path) for path, what in held.items() if what and what in RECORDS),
         pages=tuple(path for path, what in held.items() if what == PAGES),
         problems=(*map(_misplaced, misplaced), *map(_doubled, settings[:-1])),
-        unread=frozenset(kind for path in misplaced for kind in meant_kinds(path)),
+        unread=frozenset(kind for path in misplaced for kind in _missed(path)),
     )
+
+
+def page_of(kind: str, id_: str) -> str:
+    """Return the path of a record's page below ``site_src/``."""
+    return f"{_PLURAL[kind]}/{id_}.md"
+
+
+def prose_page_of(name: str) -> str:
+    """Return the path of a page of prose below ``site_src/``."""
+    return f"{PAGES}/{name}.md"
 
 
 def meant_kinds(path: str) -> frozenset[str]:
@@ -63,8 +88,13 @@ def meant_kinds(path: str) -> frozenset[str]:
 _MEANT = {DOSSIER: [DOSSIER], PAGES: []} | {plural: [kind] for plural, kind in SINGULAR.items()}
 
 
+def _missed(path: str) -> frozenset[str]:
+    """Return the kinds of which records are missed; prose and other files hold none."""
+    return meant_kinds(path) if PurePosixPath(path).suffix.lower() in YAML else frozenset()
+
+
 def _held(path: str) -> str | None:
-    """Return a plural, DOSSIER, PAGES or, for what is no content, nothing; None if misplaced."""
+    """Return a plural, DOSSIER, PAGES or, for what may stand there, nothing; None if misplaced."""
     suffix = PurePosixPath(path).suffix
     match path.split("/"):
         case [_, _] if suffix in YAML and _name(path) in (DOSSIER, *RECORDS):
@@ -73,8 +103,7 @@ def _held(path: str) -> str | None:
             return folder
         case [_, folder, _] if suffix == PROSE and folder == PAGES:
             return PAGES
-    is_lost = suffix.lower() in YAML or (suffix.lower() == PROSE and _name(path) == PAGES)
-    return None if is_lost else ""
+    return "" if path in _OURS or not suffix else None
 
 
 def _name(path: str) -> str:
@@ -84,9 +113,26 @@ def _name(path: str) -> str:
 
 def _misplaced(path: str) -> Problem:
     inside = path.partition("/")[2]
-    hint = did_you_mean(inside, _FILES) or f"; it holds {', '.join(_FILES)} and pages/NAME.md"
+    is_read = PurePosixPath(path).suffix.lower() in SUFFIXES
+    hint = _right_place(inside) or f"; it holds {', '.join(_FILES)} and pages/NAME.md"
+    level: Level = "error" if is_read else "warning"
     message = f"{quoted(inside)} is not a file that content/ holds{hint}"
-    return Problem(Location(path), "unknown-file", message)
+    return Problem(Location(path), "unknown-file", message, level)
+
+
+def _right_place(inside: str) -> str:
+    """Return the end of a message: where a file perhaps belongs; empty when there is no telling."""
+    file, suffix = PurePosixPath(inside), PurePosixPath(inside).suffix.lower()
+    folder = nearest(file.parts[0], (*RECORDS, PAGES)) if len(file.parts) > 1 else ""
+    if suffix == PROSE:
+        return f"; a page of prose belongs in {PAGES}: call it {f'{PAGES}/{file.stem}{PROSE}'!r}"
+    if suffix in YAML and folder in RECORDS:
+        return f"; did you mean {f'{folder}/{file.stem}{YAML[0]}'!r}?"
+    if suffix in YAML:
+        return did_you_mean(inside, _FILES)
+    if folder == PAGES:
+        return f"; only {PAGES}/NAME{PROSE} is read there: rename it, or keep it elsewhere"
+    return "; nobody reads it there, so keep it elsewhere (a document belongs in snapshots/)"
 
 
 def _doubled(path: str) -> Problem:

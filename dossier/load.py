@@ -76,6 +76,12 @@ def _dossier(draft: Draft) -> Dossier:
         prose=tuple(sorted(draft.prose, key=lambda page: page.name)),
         number_rules=draft.schema.rules or NUMBER_RULES,
         locations={entry.id: entry.at() for entry in (draft.dossier, *entries) if entry},
+        assessed_at={
+            (entry.id, name): entry.tree.key_at((*entry.path, "assessments", name))
+            for entry in entries
+            if isinstance(entry.record, Subject)
+            for name in entry.record.assessments
+        },
     )
 
 

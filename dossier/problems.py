@@ -58,7 +58,7 @@ CODES = {
     "unreadable": "The file cannot be opened.",
     "outside": "A file or a link leads out of the folder of the dossier.",
     "not-utf-8": "The file is not UTF-8.",
-    "too-large": "The file is larger than content_limit_mb allows.",
+    "too-large": "The file is larger than content_limit_mb allows, or the prose too long.",
     "empty-file": "The file has nothing in it; write [] for an empty list.",
     "unknown-file": "The file is not one that content/ holds.",
     # YAML.

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small import small
+from small import flow, small
 
 from dossier.pages import Basis, pages
-from dossier.problems import ContentError
 from dossier.render import render_all, templates
 from dossier.support import compare
 from dossier.verify import verify
@@ -33,7 +31,7 @@ def claims_of(value: st.SearchStrategy[str]) -> st.SearchStrategy[list[dict[str,
             "attributed_to": st.just("x"),
         },
     )
-    return st.lists(claim, min_size=1, max_size=4, unique_by=repr)
+    return st.lists(claim, min_size=1, max_size=4, unique_by=lambda one: flow(sorted(one.items())))
 
 
 FIGURE = st.fixed_dictionaries({"claims": claims_of(NUMBER)}, optional={"event": st.just("e")})
@@ -48,7 +46,7 @@ EVENT = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.tuples(FIGURE, FIGURE, FIGURE), st.tuples(EVENT, EVENT, EVENT))
 def test_any_dossier(figures, events):
     """Sums, orders, scopes, denials and unknowns all render, each footnote in its place."""
@@ -61,14 +59,11 @@ def test_any_dossier(figures, events):
         {"id": id_, "label": id_.upper(), "claims": claims}
         for id_, claims in zip(EVENTS, events, strict=True)
     ]
-    try:
-        dossier = small(
-            actors="- {id: x, label: X, type: person}",
-            figures=yaml.safe_dump(records),
-            events=yaml.safe_dump(happened),
-        )
-    except ContentError:
-        return  # An event that comes after itself, say.
+    dossier = small(
+        actors="- {id: x, label: X, type: person}",
+        figures=flow(records),
+        events=flow(happened),
+    )
 
     basis = Basis(dossier, compare(dossier), verify(dossier, None))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
+from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -11,9 +13,16 @@ from hypothesis import strategies as st
 
 from dossier.check import RULES
 from dossier.check.circles import find_circles
+from dossier.check.links import site_pages
+from dossier.draft import read_content
+from dossier.files import read_files
 from dossier.load import build
+from dossier.pages import Basis, pages
 from dossier.problems import ContentError
+from dossier.support import compare
+from dossier.verify import verify
 
+TOP = Path(__file__).parents[1]
 SOUND = {
     "content/dossier.yml": "title: Riot\nbottom_line: A riot took place.\nas_of: 2023-06-05\n",
     "content/sources.yml": "- {id: gazette, label: Gazette}\n",
@@ -58,6 +67,66 @@ def test_long_chains():
     assert [problem.message for problem in caught.value.problems] == [
         f"speaks_for leads in a circle: {way}; take one of them out"
     ]
+
+
+@pytest.mark.parametrize("folder", [TOP, TOP / "tests" / "sample"], ids=["content", "sample"])
+def test_pages_that_links_may_lead_to(folder):
+    """The pages that are known to the check of links are those that are laid out, all of them."""
+    files = read_files(folder)
+    draft, _ = read_content(files)
+    dossier = build(files)
+
+    laid_out = pages(Basis(dossier, compare(dossier), verify(dossier, None)))
+
+    assert site_pages(draft) == {page.path for page in laid_out}
+
+
+def problems_of(**kinds):
+    """Return the problems of the content with other files, each as its author reads it."""
+    with pytest.raises(ContentError) as caught:
+        build(SOUND | {f"content/{kind}.yml": text for kind, text in kinds.items()})
+    return [str(problem) for problem in caught.value.problems]
+
+
+WORDS = ", ".join(f"w{n}" for n in range(1001))
+
+
+@pytest.mark.parametrize(
+    ("setting", "place", "message"),
+    [
+        (
+            f"properties: {{rank: {{type: choice, choices: [{WORDS}]}}}}",
+            "4:14",
+            "'rank' has 1001 choices; write at most 1000",
+        ),
+        (
+            f"number_words: {{about: {{words: [{WORDS}]}}}}",
+            "4:15",
+            "there are 1001 number words here; write at most 1000",
+        ),
+    ],
+)
+def test_no_list_of_words_is_endless(setting, place, message):
+    """Each word of a list may be looked for in every value, so there are a thousand at most."""
+    [problem] = problems_of(dossier=SOUND["content/dossier.yml"] + setting)
+
+    assert problem == f"content/dossier.yml:{place}: {message} [bad-value]"
+
+
+def test_many_wrong_words_take_no_time():
+    """Whatever is wrong many times over is guessed at a few times, and said in short messages."""
+    declared = "".join(f"  rank_{n}: {{type: text}}\n" for n in range(2000))
+    claims = "".join(f"    grade_{n}: [{{value: a, source: gazette}}]\n" for n in range(2000))
+
+    start = process_time()
+    problems = problems_of(
+        dossier=f"{SOUND['content/dossier.yml']}properties:\n{declared}",
+        events=f"- id: riot\n  label: Riot\n  claims:\n{claims}",
+    )
+
+    assert process_time() - start < 10
+    assert len(problems) == 2000
+    assert max(map(len, problems)) < 500
 
 
 def test_every_rule_is_a_sentence():

@@ -30,8 +30,9 @@ def write(folder, files):
 
 
 def test_what_is_no_content(tmp_path):
-    """Snapshots, files that begin with a dot, and files that are neither YAML nor pages."""
-    others = ["snapshots/a.yml", "figures/.hurt.yml", ".actors.yml.swp", "README.md", "map.png"]
+    """Snapshots, what editors leave behind, and files that are neither YAML nor pages."""
+    left = ["figures/.hurt.yml", ".actors.yml.swp", "actors.yml~", "#units.yml#", "a.yml.orig"]
+    others = ["snapshots/a.yml", "README.md", "map.png", *left]
     write(tmp_path, FILES | {f"content/{name}": "\x00" for name in others})
 
     assert load(tmp_path) == build(FILES)
@@ -90,10 +91,28 @@ def test_what_cannot_be_opened(tmp_path):
 
 
 def test_names_of_files_are_printable(tmp_path):
-    """A file name that no report could print is shown with marks."""
+    """A file name that no report could print is shown with marks, and refused."""
     write(tmp_path, FILES | {"content/act\nors.yml": "[]"})
 
     with pytest.raises(ContentError) as caught:
         load(tmp_path)
 
     assert [one.at.path for one in caught.value.problems] == ["content/act\ufffdors.yml"]
+
+
+def test_names_that_print_alike(tmp_path):
+    """Files whose names differ in what cannot be seen are both named, and neither is lost."""
+    names = ["a\u200b.yml", "a\u200c.yml", "a\ufffd.yml"]
+    write(tmp_path, FILES | {f"content/actors/{name}": "[]" for name in names})
+    write(tmp_path, {"content/units/b\x01/c.yml": "[]", "content/pages/d\x02.png": ""})
+
+    with pytest.raises(ContentError) as caught:
+        load(tmp_path)
+
+    said, advice = "1:1: the name has a character that cannot be seen", "rename the file"
+    alike = " and ".join(f"'a\\u{code}.yml'" for code in ("200b", "200c", "fffd"))
+    assert [str(one) for one in caught.value.problems] == [
+        f"content/actors/a\ufffd.yml:{said}: {alike}; {advice} [unknown-file]",
+        f"content/pages/d\ufffd.png:{said}: 'd\\x02.png'; {advice} [unknown-file]",
+        f"content/units/b\ufffd:{said}: 'b\\x01'; {advice} [unknown-file]",
+    ]

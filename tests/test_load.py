@@ -111,7 +111,7 @@ def test_claims_stand_in_the_order_of_the_document():
 
 def test_a_claim_is_read():
     """Every text of a claim is read as what it is."""
-    [claim] = claims_of("""\
+    claim, _ = claims_of("""\
 - id: hurt
   label: Hurt
   claims:
@@ -128,6 +128,7 @@ def test_a_claim_is_read():
       note: A caveat.
       internal_note: A secret.
       credibility: 2
+    - {value: 40, source: herald, scope: {age: adults, side: police}}
 """)
 
     assert re.fullmatch("[0-9a-f]{16}", claim.id)

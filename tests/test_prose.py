@@ -18,6 +18,7 @@ from dossier.prose import (
     Placeholder,
     ProseTree,
     is_block,
+    links,
     markdown,
     parse_prose,
     placeholders,
@@ -250,7 +251,11 @@ def test_an_address_is_printed_for_every_engine():
     assert unquote(link.attrib["href"]) == address
 
 
-@given(st.text())
+# A file that holds any other control character is refused before anybody asks what it says.
+WORDS_OF_FILES = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\n"))
+
+
+@given(WORDS_OF_FILES)
 def test_words_are_never_markup(words):
     """Whatever the words of a paragraph, a heading or a list item are, they stay words."""
     harmless, hostile = (
@@ -315,6 +320,29 @@ def test_python_markdown_sees_what_was_parsed(text):
     if not problems:
         assert structure(html) == structure(MarkdownIt("commonmark").render(plain))
     assert "<script" not in html
+
+
+@pytest.mark.parametrize("text", ["- a\n" * 10_001, "a" * 500_001])
+def test_a_text_has_an_end(text):
+    """A text longer than any page is refused before it is read."""
+    tree, [problem] = parse_prose(text, AT)
+
+    assert tree == ProseTree()
+    assert str(problem) == (
+        "content/pages/a.md:1:1: a text of prose has at most 10,000 lines and 500,000 characters;"
+        " make several pages of it [too-large]"
+    )
+
+
+def test_links_are_found_in_order():
+    """Each link says where it leads and where it stands, whatever marks are around it."""
+    tree, _ = parse_prose("> - *a [b](c.md)*\n>   [d](#e)\n\n# <https://f.example>", AT)
+
+    assert [(address, str(at)) for address, at in links(tree)] == [
+        ("c.md", "content/pages/a.md:1:8"),
+        ("#e", "content/pages/a.md:2:5"),
+        ("https://f.example", "content/pages/a.md:4:3"),
+    ]
 
 
 @pytest.mark.parametrize(

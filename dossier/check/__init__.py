@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from dossier.check.assessments import judged_without_claims, judged_without_note
 from dossier.check.chronology import accessed_before_published, copied_before_published
 from dossier.check.circles import circles
-from dossier.check.citations import broken_citations
+from dossier.check.citations import broken_citations, doubled_blocks
+from dossier.check.links import dead_links
 from dossier.check.presence import claims_missing, unknown_properties, unused_subjects
 from dossier.check.references import unknown_references
+from dossier.check.relations import parts_of_another_type, superseded_nothing
 from dossier.check.twins import doubled_claims, doubled_ids
 from dossier.draft import Draft
 from dossier.problems import Problem
@@ -25,6 +27,8 @@ RULES: tuple[Rule, ...] = (
     unknown_references,
     circles,
     doubled_claims,
+    superseded_nothing,
+    parts_of_another_type,
     claims_missing,
     unused_subjects,
     judged_without_claims,
@@ -32,6 +36,8 @@ RULES: tuple[Rule, ...] = (
     accessed_before_published,
     copied_before_published,
     broken_citations,
+    doubled_blocks,
+    dead_links,
 )
 """Every rule; its docstring is what must hold."""
 

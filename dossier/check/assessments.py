@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.check.words import Guesses
 from dossier.draft import Draft
 from dossier.model import SubjectRecord
-from dossier.nearest import did_you_mean
 from dossier.problems import Problem
 from dossier.values import quoted
 
 
 def judged_without_claims(draft: Draft) -> Iterator[Problem]:
     """Every assessment stands under the name of a property of which the record has claims."""
+    guess = Guesses()
     for entry in draft.entries:
         record = entry.record
         if not isinstance(record, SubjectRecord) or entry.is_broken("claims"):
             continue
         for name in record.assessments.keys() - set(entry.properties):
-            hint = did_you_mean(name, entry.properties)
+            hint = guess(name, entry.id, entry.properties)
             message = f"no claims of {quoted(name)} stand here to be assessed"
             at = entry.tree.key_at((*entry.path, "assessments", name))
             yield Problem(at, "no-claim", f"{message}{hint or '; take the assessment out'}")

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.check.references import references
+from dossier.check.words import Guesses, listed
 from dossier.draft import Draft
 from dossier.model import FLAT, Quote, Source
-from dossier.nearest import did_you_mean
 from dossier.problems import Problem
 from dossier.values import quoted
 
 
 def unknown_properties(draft: Draft) -> Iterator[Problem]:
     """Every property under which claims stand is in the registry, for records of that kind."""
+    guess = Guesses()
     for entry in draft.entries:
-        names = draft.schema.names(entry.kind)
         for name in () if entry.kind in FLAT else entry.properties:
-            if name not in names and not draft.schema.is_uncertain(name):
-                hint = did_you_mean(name, names) or (
-                    f"; write one of {', '.join(names)}, "
+            known = (entry.kind, name) in draft.schema.properties
+            if not known and not draft.schema.is_uncertain(name):
+                names = draft.schema.names(entry.kind)
+                hint = guess(name, entry.kind, names) or (
+                    f"; write one of {listed(names)}, "
                     "or declare it below 'properties' in content/dossier.yml"
                 )
                 at = entry.tree.key_at((*entry.path, "claims", name))

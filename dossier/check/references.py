@@ -47,11 +47,12 @@ class Named:
 
 def unknown_references(draft: Draft) -> Iterator[Problem]:
     """Every id that is named is the id of a record of the right kind."""
-    subjects = [id_ for kind, ids in draft.ids.items() if kind != "source" for id_ in ids]
-    guess = {None: Guesser(subjects)} | {kind: Guesser(ids) for kind, ids in draft.ids.items()}
+    guess = {None: Guesser(draft.subjects)} | {
+        kind: Guesser(ids) for kind, ids in draft.ids.items()
+    }
     for named in references(draft):
         found, hint = draft.entry.get(named.id), ""
-        if named.id in draft.doubled:
+        if named.id in draft.doubled or (found is None and draft.is_misspelt(named.id)):
             continue
         if found is None and not _may_be_unread(named, draft):
             hint = guess[named.to](named.id) if named.to in guess else ""

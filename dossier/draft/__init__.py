@@ -8,5 +8,6 @@ from dossier.draft.claims import Reading, total
 from dossier.draft.content import Files, read_content
 from dossier.draft.draft import Draft
 from dossier.draft.records import Entry
+from dossier.draft.texts import Written
 
-__all__ = ["Draft", "Entry", "Files", "Reading", "read_content", "total"]
+__all__ = ["Draft", "Entry", "Files", "Reading", "Written", "read_content", "total"]

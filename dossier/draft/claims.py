@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
+from dossier.draft.hints import advice
 from dossier.draft.records import Entry
 from dossier.draft.schema import Schema
 from dossier.draft.stated import Stated
 from dossier.model import Claim, Excerpt, Property, claim_id
-from dossier.problems import Problem
+from dossier.problems import Location, Problem
 from dossier.values import (
     Count,
     Date,
@@ -62,27 +63,20 @@ def read_claims(entry: Entry, schema: Schema) -> tuple[list[Reading], list[Probl
 def total(terms: Sequence[Count]) -> Count:
     """Return the sum of counts; its text is a number when all are exact, else the sum written out.
 
-    Each end of the sum is the sum of that end; the sum is open at an end where one term is.
+    Its best number is the sum of theirs, if all of them have one.
     """
-    intervals = [term.interval for term in terms]
-    low = _sum([interval.low for interval in intervals])
-    high = _sum([interval.high for interval in intervals])
-    low_open, high_open = (any(i.low_open for i in intervals), any(i.high_open for i in intervals))
-    is_exact = low is not None and low == high
-    text = number_words(low) if is_exact else " + ".join(term.text.strip() for term in terms)
+    interval = sum((term.interval for term in terms), Interval(0, 0))
+    best = [term.best for term in terms if term.best is not None]
+    is_exact = interval.low is not None and interval.low == interval.high
+    text = number_words(interval.low) if is_exact else " + ".join(one.text.strip() for one in terms)
     amount = replace(
         terms[0].amount,
-        interval=Interval(low, high, low_open, high_open),
+        interval=interval,
         numbers=tuple(number for term in terms for number in term.amount.numbers),
-        best=_sum([term.best for term in terms]),
+        best=sum(best, Decimal(0)) if len(best) == len(terms) else None,
         rule="",
     )
     return Count(text, amount)
-
-
-def _sum(ends: Sequence[Decimal | int | None]) -> Decimal | None:
-    known = [Decimal(end) for end in ends if end is not None]
-    return sum(known, Decimal(0)) if len(known) == len(ends) else None
 
 
 @dataclass(slots=True)
@@ -126,7 +120,16 @@ class _Reader:
             note=record.note,
             credibility=record.credibility,
             at=self.entry.tree.at(self.stated.path),
+            value_at=self._at(record.value, "value") or self._at(record.sum_of, "sum_of"),
+            excerpt_at=self._at(
+                exact, "excerpt", *(["exact"] if isinstance(exact, Excerpt) else [])
+            ),
+            locator_at=self._at(record.locator, "locator"),
         )
+
+    def _at(self, stated: object, *path: str) -> Location | None:
+        """Return where something stands; None when it is not stated."""
+        return self.entry.tree.at((*self.stated.path, *path)) if stated else None
 
     def _look_for_value(self) -> None:
         record = self.stated.record
@@ -162,7 +165,7 @@ class _Reader:
         try:
             return None if text is None else parse(text)
         except ValueError as error:
-            self._report(code, str(error), *path)
+            self._report(code, advice(text or "", error, parse), *path)
             return None
 
     def _report(self, code: str, message: str, *path: str | int) -> None:

@@ -39,11 +39,13 @@ def read_content(files: Files) -> tuple[Draft, tuple[Problem, ...]]:
         schema=schema,
         readings=tuple(reading for entry in entries for reading in reader.claims(entry, schema)),
         prose=tuple(page for page in prose if page),
+        pages=frozenset(PurePosixPath(path).stem for path in layout.pages),
         unread=frozenset(reader.unread - {DOSSIER}),
         spoiled=frozenset(reader.spoiled),
     )
     faults = (fault for fault in reader.faults if fault.at not in draft.spoiled)
-    return draft, (*layout.problems, *reader.problems, *faults)
+    misplaced = (one for one in layout.problems if not isinstance(files[one.at.path], Problem))
+    return draft, (*misplaced, *reader.problems, *faults)
 
 
 @dataclass(slots=True)

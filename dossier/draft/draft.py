@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.draft.claims import Reading
+from dossier.draft.fields import is_id
 from dossier.draft.records import Entry
 from dossier.draft.schema import Schema
+from dossier.draft.texts import Written, read_texts
+from dossier.encode import slug
 from dossier.model import Prose
 from dossier.problems import Location
 
@@ -25,10 +28,17 @@ class Draft:
     schema: Schema
     readings: tuple[Reading, ...]
     prose: tuple[Prose, ...]
+    pages: frozenset[str]
+    """The names of the pages of prose, of those too that cannot be read."""
     unread: frozenset[str]
     """Kinds of which some ids are not known, for a file or a record cannot be read."""
     spoiled: frozenset[Location]
     """Texts with a problem of their own, from which whatever else is wrong there follows."""
+
+    @cached_property
+    def texts(self) -> tuple[Written, ...]:
+        """The prose, parsed."""
+        return tuple(read_texts(self.dossier, self.entries, self.prose))
 
     @cached_property
     def entry(self) -> Mapping[str, Entry]:
@@ -43,11 +53,25 @@ class Draft:
 
     @cached_property
     def ids(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids by kind."""
+        """The ids by kind, but for those of a wrong form."""
         found: dict[str, list[str]] = {}
         for id_, entry in self.entry.items():
-            found.setdefault(entry.kind, []).append(id_)
+            if is_id(id_):
+                found.setdefault(entry.kind, []).append(id_)
         return {kind: tuple(sorted(ids)) for kind, ids in found.items()}
+
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """The ids of all records but sources."""
+        return tuple(id_ for kind, ids in self.ids.items() if kind != "source" for id_ in ids)
+
+    @cached_property
+    def _misspelt(self) -> frozenset[str]:
+        return frozenset(slug(id_) for id_ in self.entry if not is_id(id_))
+
+    def is_misspelt(self, id_: str) -> bool:
+        """Tell whether a record has that id but for its form, which is wrong there."""
+        return slug(id_) in self._misspelt
 
     @cached_property
     def is_whole(self) -> bool:

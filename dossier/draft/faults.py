@@ -5,7 +5,7 @@ pydantic finds what is wrong and where in the data; its wording is never passed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args, get_origin
 
@@ -85,7 +85,7 @@ class Fault:
     @property
     def meant(self) -> str:
         """The key that was perhaps meant by an unknown one."""
-        return nearest(self.key, self.fields) if self.is_unknown else ""
+        return nearest(self.key.lower(), self.fields) if self.is_unknown else ""
 
     @property
     def concerns_what_is_written(self) -> bool:
@@ -145,9 +145,18 @@ def _wrong_text(fault: Fault) -> tuple[str, str]:
 
 def _wrong_word(fault: Fault) -> tuple[str, str]:
     *words, last = choices(fault.fields[fault.key])
-    written = f", not {quoted(fault.node)}" if fault.node and isinstance(fault.node, str) else ""
-    message = f"{_name(fault)} is {', '.join(words)} or {last}{written}; write one of them"
+    text = fault.node if isinstance(fault.node, str) else ""
+    written = f", not {quoted(text)}" if text else ""
+    meant = _meant_word(text.strip().casefold(), (*words, last))
+    advice = f"write {meant!r}" if meant else "write one of them"
+    message = f"{_name(fault)} is {', '.join(words)} or {last}{written}; {advice}"
     return "bad-choice", message
+
+
+def _meant_word(text: str, words: Collection[str]) -> str:
+    """Return the word of a list that is meant by another; empty when there is no telling."""
+    meant = _SYNONYMS.get(text, text)
+    return meant if meant in words else nearest(meant, words)
 
 
 def choices(field: FieldInfo) -> tuple[str, ...]:
@@ -165,6 +174,19 @@ def _name(fault: Fault) -> str:
     return quoted(str(last))
 
 
+_SYNONYMS: Mapping[str, str] = {
+    **dict.fromkeys(("boolean", "enum", "select"), "choice"),
+    **dict.fromkeys(("int", "integer", "number", "quantity"), "count"),
+    **dict.fromkeys(("datetime", "day"), "date"),
+    **dict.fromkeys(("percent", "percentage", "%", "per cent", "ratio"), "share"),
+    **dict.fromkeys(("str", "string"), "text"),
+    **dict.fromkeys(("id", "link", "reference"), "ref"),
+    **dict.fromkeys(("yes", "1"), "true"),
+    **dict.fromkeys(("no", "0"), "false"),
+    "organization": "organisation",
+    "medium": "moderate",
+}
+"""Words of others for words of a closed list."""
 _PATTERNS: Mapping[str, str] = {
     "sha256": "is no SHA-256; write its 64 digits, 0-9 and a-f in lower case",
     "content_limit_mb": "is no number of megabytes; write a whole number from 1 to 9999",

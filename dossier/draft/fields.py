@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from dossier.draft.hints import advice
 from dossier.encode import HIDDEN, is_link
-from dossier.model import Record
+from dossier.model import ID, KEY, Record
 from dossier.problems import Location, Problem
 from dossier.values import Date, quoted
 from dossier.yamltree import Path, Tree, named
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _BARE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f]{1,255}")
 _RESERVED = re.compile(r"index|con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_UNSTATED = re.compile(
+    r"unknown|unstated|anonymous|none|null|n\W?a\W?|not (?:stated|known|given)|\W+", re.IGNORECASE
+)
+"""Words for a publisher that a document does not name; two of them are not one publisher."""
 _VERBATIM = ("exact", "prefix", "suffix")
 
 
@@ -24,10 +27,15 @@ def check_id(text: str) -> None:
 
     Such an id is its own NFKC and casefold, so that ids that differ stay apart everywhere.
     """
-    if not _ID.fullmatch(text):
+    if not ID.fullmatch(text):
         raise ValueError(f"{quoted(text)} is no id; write a-z, 0-9 and hyphens, at most 64 of them")
     if _RESERVED.fullmatch(text):
         raise ValueError(f"{quoted(text)} cannot be the name of a page; write another id")
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text can be an id."""
+    return bool(ID.fullmatch(text) and not _RESERVED.fullmatch(text))
 
 
 def id_problems(text: str, tree: Tree, path: Path) -> Iterator[Problem]:
@@ -42,7 +50,7 @@ def id_problems(text: str, tree: Tree, path: Path) -> Iterator[Problem]:
 def key_problems(keys: Iterable[str], tree: Tree, path: Path) -> Iterator[Problem]:
     """Yield the keys of the map at a path that cannot name a property or a scope."""
     for key in keys:
-        if not _KEY.fullmatch(key):
+        if not KEY.fullmatch(key):
             message = f"{quoted(key)} is no simple word; write a-z, 0-9 and _, as in home_town"
             yield Problem(tree.key_at((*path, key)), "bad-key", message)
 
@@ -60,7 +68,7 @@ def field_problems(
             if text is not None and (*path, name) not in broken:
                 check(text)
         except ValueError as error:
-            yield Problem(tree.at((*path, name)), code, str(error))
+            yield Problem(tree.at((*path, name)), code, advice(text, error, check))
 
 
 def hidden_problems(tree: Tree, kind: str) -> Mapping[Location, Problem]:
@@ -94,6 +102,14 @@ def _check_language(text: str) -> None:
         raise ValueError(f"{quoted(text)} is no language; write a tag such as en, tr or sr-Latn")
 
 
+def _check_publisher(text: str) -> None:
+    if _UNSTATED.fullmatch(text.strip()):
+        raise ValueError(
+            f"{quoted(text)} is no publisher; leave publisher out where the document does not state"
+            " it, for two sources with one publisher are one origin"
+        )
+
+
 def _check_bare_name(text: str) -> None:
     if not _BARE_NAME.fullmatch(text):
         raise ValueError(
@@ -110,5 +126,6 @@ _FIELDS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "as_of": ("bad-date", Date.parse),
     "language": ("bad-value", _check_language),
     "file": ("outside", _check_bare_name),
+    "publisher": ("bad-value", _check_publisher),
 }
 """By the name of the field: the code of the problem, and the check that raises ValueError."""

@@ -11,6 +11,9 @@ from dossier.problems import Problem
 from dossier.registry import PROPERTIES
 from dossier.values import NumberRule, fold_text, number_rules, quoted
 
+_MOST_WORDS = 1000
+"""How many choices one property may have, and how many number words a dossier may set."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schema:
@@ -89,6 +92,8 @@ def _property_faults(
 def _choices_fault(record: PropertyRecord) -> tuple[str, str]:
     if record.type == "choice" and not record.choices:
         return "missing-key", "is a choice without choices; write 'choices: [first, next, last]'"
+    if len(record.choices) > _MOST_WORDS:
+        return "bad-value", f"has {len(record.choices)} choices; write at most {_MOST_WORDS}"
     if record.type != "choice" and record.choices:
         return "bad-value", "has choices but is none; write 'type: choice', or take them out"
     if len({fold_text(choice) for choice in record.choices}) < len(record.choices):
@@ -100,6 +105,10 @@ def _rules(
     settings: Mapping[str, NumberWords], dossier: Entry
 ) -> tuple[Mapping[str, NumberRule] | None, tuple[Problem, ...]]:
     """Return the number words of a dossier, None when some are wrong, and what is wrong."""
+    words = sum(len(setting.words) for setting in settings.values())
+    if words > _MOST_WORDS:
+        message = f"there are {words} number words here; write at most {_MOST_WORDS}"
+        return None, (Problem(dossier.at("number_words"), "bad-value", message),)
     try:
         return number_rules(settings), ()
     except ValueError as error:

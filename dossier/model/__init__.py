@@ -14,6 +14,8 @@ from dossier.model.dossier import (
 )
 from dossier.model.shapes import (
     FLAT,
+    ID,
+    KEY,
     KINDS,
     Actor,
     Assessment,
@@ -38,6 +40,8 @@ from dossier.model.shapes import (
 __all__ = [
     "FIGURE_VALUES",
     "FLAT",
+    "ID",
+    "KEY",
     "KINDS",
     "Actor",
     "Assessment",

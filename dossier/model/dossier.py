@@ -62,6 +62,12 @@ class Claim:
     note: str | None
     credibility: str | None
     at: Location
+    value_at: Location | None = field(default=None, compare=False, repr=False)
+    """Where its value stands, or the terms of its sum."""
+    excerpt_at: Location | None = field(default=None, compare=False, repr=False)
+    """Where the words of its excerpt stand."""
+    locator_at: Location | None = field(default=None, compare=False, repr=False)
+    """Where its locator stands."""
 
     @builtins.property
     def key(self) -> tuple[str, str, Scope]:
@@ -98,6 +104,8 @@ class Dossier:
     number_rules: Mapping[str, NumberRule]
     locations: Mapping[str, Location] = field(repr=False)
     """Where each record begins, by its id; ``dossier.yml`` by the empty id."""
+    assessed_at: Mapping[tuple[str, str], Location] = field(default_factory=dict, repr=False)
+    """Where each assessment stands, by subject and property."""
 
     @cached_property
     def claims_of(self) -> Mapping[str, Mapping[str, tuple[Claim, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
@@ -9,6 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dossier.values import ValueType
 
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""The form of an id: it can name a page on any system, and is its own NFKC and casefold."""
+KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
+"""The form of the name of a property or of a scope."""
 Text = Annotated[str, Field(pattern=r"\S")]
 """A text in which something stands."""
 

@@ -14,6 +14,7 @@ from dossier.prose.tree import (
     ProseTree,
     Word,
     is_block,
+    links,
     placeholders,
     title,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "ProseTree",
     "Word",
     "is_block",
+    "links",
     "markdown",
     "parse_prose",
     "placeholders",

@@ -95,7 +95,8 @@ def _link(syntax: SyntaxTreeNode, content: Content) -> Node | None:
     if fault:
         content.report(syntax.meta["offset"], "bad-link", fault)
         return None
-    return Node(kind="link", children=children, text=address)
+    place = content.place(syntax.meta["offset"])
+    return Node(kind="link", children=children, text=address, at=place)
 
 
 def _link_fault(address: str, syntax: SyntaxTreeNode, children: tuple[Node, ...]) -> str:
@@ -118,7 +119,7 @@ def _placeholder(syntax: SyntaxTreeNode, content: Content) -> Node | None:
         content.report(offset, "bad-placeholder", _UNCLOSED)
         return None
     try:
-        placeholder = read_placeholder(syntax.content, content.place(offset))
+        placeholder = read_placeholder(syntax.content, content.place(offset), content.lines.known)
     except ValueError as error:
         content.report(offset, "bad-placeholder", str(error))
         return None

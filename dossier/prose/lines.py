@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -16,6 +17,8 @@ class Lines:
 
     lines: tuple[str, ...]
     at: Location
+    known: Container[str]
+    """Ids that may be cited, whatever their form: where it is wrong, that is said elsewhere."""
     problems: list[Problem] = field(default_factory=list)
     """Grows while the text is read."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
@@ -15,6 +15,9 @@ from dossier.prose.tree import Block, Node, ProseTree, is_block, placeholders
 
 DEEPEST = 4
 """How many lists may stand inside one another."""
+
+MOST_LINES, MOST_CHARACTERS = 10_000, 500_000
+"""More than any page has; reading it takes about a second."""
 
 _PARSER = ProseParser()
 _KINDS: Mapping[str, Block] = {
@@ -52,18 +55,28 @@ _REFUSED: Mapping[str, tuple[str, str]] = {
 }
 """Blocks that the parser knows and prose may not use."""
 _LEVELS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
+_TOO_LONG = (
+    f"a text of prose has at most {MOST_LINES:,} lines and {MOST_CHARACTERS:,} characters; "
+    "make several pages of it"
+)
 _DEFINITION = "prose holds no definitions of links; write [words](address) in the text"
 _DEEP_MARKS = "emphasis and links are nested too deeply here; write more plainly"
 
 
-def parse_prose(text: str, at: Location) -> tuple[ProseTree, tuple[Problem, ...]]:
+def parse_prose(
+    text: str, at: Location, known: Container[str] = frozenset()
+) -> tuple[ProseTree, tuple[Problem, ...]]:
     """Read a text that begins at a place; what is a problem is left out of the tree.
+
+    An id that is *known* may be cited, whatever its form.
 
     Every line of the text is taken to begin at the column of its first: so it is on a page,
     and in a block scalar of YAML.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = Lines(lines=tuple(text.split("\n")), at=at)
+    lines = Lines(lines=tuple(text.split("\n")), at=at, known=known)
+    if len(lines.lines) > MOST_LINES or len(text) > MOST_CHARACTERS:
+        return ProseTree(), (Problem(at, "too-large", _TOO_LONG),)
     env: dict[str, list[int]] = {}
     tokens = _PARSER.parse(text, env)
     for line in env.get("definitions", ()):

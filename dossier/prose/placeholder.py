@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Container
 
+from dossier.model import ID, KEY
 from dossier.nearest import did_you_mean
 from dossier.problems import Location
 from dossier.prose.tree import WORDS, Placeholder, Word
 from dossier.values import quoted
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_PROPERTY = re.compile(r"[a-z0-9][a-z0-9_]*")
 
+def read_placeholder(body: str, at: Location, known: Container[str]) -> Placeholder:
+    """Read what stands between the brackets; ValueError worded for the author.
 
-def read_placeholder(body: str, at: Location) -> Placeholder:
-    """Read what stands between the brackets; ValueError worded for the author."""
+    An id that is *known* may have any form.
+    """
     head, bar, tail = body.partition("|")
     name, *names = head.split() or [""]
     shown = " ".join(tail.split())
@@ -22,7 +23,7 @@ def read_placeholder(body: str, at: Location) -> Placeholder:
     if word is None:
         instead = did_you_mean(name, WORDS) or f"; write one of {', '.join(WORDS)}"
         raise ValueError(f"{quoted(name)} is no word for a placeholder{instead}")
-    for fault in (_names_fault(name, word, names), _shown_fault(name, word, bar, shown)):
+    for fault in (_names_fault(name, word, names, known), _shown_fault(name, word, bar, shown)):
         if fault:
             raise ValueError(fault)
     subject, property_name = (*names, None, None)[:2]
@@ -31,21 +32,21 @@ def read_placeholder(body: str, at: Location) -> Placeholder:
     )
 
 
-def _names_fault(name: str, word: Word, names: list[str]) -> str:
+def _names_fault(name: str, word: Word, names: list[str], known: Container[str]) -> str:
     """Say what is wrong with the ids after a word, or nothing."""
     if word.subject and not names:
         return f"{name!r} needs the id of a subject; write {word.example}"
     if len(names) > 1 + word.property:
         return f"{quoted(names[1 + word.property])} is one name too many; write {word.example}"
-    for form, part in zip((_ID, _PROPERTY), names, strict=False):
-        if not form.fullmatch(part):
+    for form, part in zip((ID, KEY), names, strict=False):
+        if not form.fullmatch(part) and not (form is ID and part in known):
             return f"{quoted(part)} is no {_FORMS[form]}; write {word.example}"
     return ""
 
 
 _FORMS = {
-    _ID: "id (a-z, 0-9 and hyphens)",
-    _PROPERTY: "property (a-z, 0-9 and underscores)",
+    ID: "id (a-z, 0-9 and hyphens)",
+    KEY: "property (a-z, 0-9 and underscores)",
 }
 
 

@@ -73,6 +73,8 @@ class Node:
     """Of a heading, 1 to 6."""
     placeholder: Placeholder | None = None
     """Of a placeholder within a sentence, or of an embedded block."""
+    at: Location | None = None
+    """Of a link: where it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,11 @@ class ProseTree:
 def placeholders(tree: ProseTree) -> Iterator[Placeholder]:
     """Yield the facts that a text cites, in the order of the text."""
     return (node.placeholder for node in _walk(tree.blocks) if node.placeholder is not None)
+
+
+def links(tree: ProseTree) -> Iterator[tuple[str, Location]]:
+    """Yield the address of each link of a text and where it begins, in the order of the text."""
+    return ((node.text, node.at) for node in _walk(tree.blocks) if node.at is not None)
 
 
 def is_block(placeholder: Placeholder) -> bool:
