@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from dossier.model import Scope
+from dossier.model import Claim, Dossier, Scope
+from dossier.values import Date, Reference, fold_text
 
 Relation = Literal["agree", "compatible", "revision", "disagree", "incomparable", "unknown"]
 DiscrepancyKind = Literal[
@@ -158,3 +159,36 @@ class Findings:
             key = (discrepancy.subject, discrepancy.property)
             found.setdefault(key, []).append(discrepancy)
         return {key: tuple(items) for key, items in found.items()}
+
+
+def assessed_scopes(
+    subject: str, property_name: str, dossier: Dossier, findings: Findings
+) -> frozenset[Scope]:
+    """Return the scopes that the assessment of a property is about; none where there is none.
+
+    Where the claims of one scope alone report the value that it prefers, it is about that scope;
+    else about every scope with a discrepancy; and where there is none, about the first scope.
+    """
+    made = dossier.subjects[subject].assessments.get(property_name)
+    claims = dossier.claims_of.get(subject, {}).get(property_name, ())
+    if made is None or not claims:
+        return frozenset()
+    if made.preferred is not None:
+        wanted = fold_text(made.preferred)
+        found = {one.scope for one in claims if wanted in _spellings(one, dossier)}
+        if len(found) == 1:
+            return frozenset(found)
+    contested = {one.scope for one in findings.discrepancies_of.get((subject, property_name), ())}
+    return frozenset(contested or {min(claim.scope for claim in claims)})
+
+
+def _spellings(claim: Claim, dossier: Dossier) -> set[str]:
+    """Return how an assessment may write the value that a claim reports: none for a denial."""
+    if claim.value is None or claim.denies:
+        return set()
+    spellings = {claim.value.text}
+    if isinstance(claim.value, Reference):
+        spellings.add(dossier.subjects[claim.value.text].label)
+    if isinstance(claim.value, Date):
+        spellings.add(claim.value.words)
+    return set(map(fold_text, spellings))

@@ -18,11 +18,11 @@ from dossier.problems import Location, Problem
 
 SAMPLE = Path(__file__).parent / "sample"
 STALE = (
-    "content/figures.yml:1:3: warning: the assessment of 'value' of 'passengers-hurt' predates "
+    "content/figures.yml:10:5: warning: the assessment of 'value' of 'passengers-hurt' predates "
     "new evidence; judge again, then run: dossier assess passengers-hurt value --accept "
     "[stale-assessment]\n"
-    "    - id: passengers-hurt\n"
-    "      ^\n"
+    "        value:\n"
+    "        ^\n"
 )
 COMMANDS = {
     "check": ["check"],

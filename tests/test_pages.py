@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from small import figure, small
+from small import figure, said, said_by, small
 
 from dossier.interchange import compare_json, dossier_json
 from dossier.load import assemble, build
@@ -326,3 +327,279 @@ def test_value_is_cited_to_those_who_say_it():
 
     assert "41[^b-" in lead
     assert "[^a-" not in lead
+
+
+SCOPED = """
+- id: n
+  label: Number
+  claims:
+    - {value: 30, source: a, scope: {side: troops}}
+    - {value: 41, source: b, scope: {side: troops}}
+    - {value: 52, source: a, scope: {side: protesters}}
+    - {value: 57, source: b, scope: {side: protesters}}
+    - {value: 8, source: a, scope: {side: police}}
+  assessments:
+    value: {status: resolved, note: So., assessed_by: me, assessed_on: 2023-06-06, REST}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "where"),
+    [
+        ("preferred: 41", {"side: troops"}),
+        ("preferred: 57", {"side: protesters"}),
+        ("preferred: 8", {"side: police"}),
+        ("preferred: 99", {"side: troops", "side: protesters"}),
+        ("confidence: low", {"side: troops", "side: protesters"}),
+    ],
+)
+def test_assessment_stands_where_it_belongs(rest, where):
+    """An assessment stands with the scope that it prefers a value of; else with what is contested.
+
+    The JSON says the same of each discrepancy.
+    """
+    dossier = small(figures=SCOPED.replace("REST", rest))
+    findings = compare(dossier)
+
+    page = site(dossier)["figures/n.md"].partition("## Footnotes")[0]
+
+    section = re.compile(r"^## Value \((.*?)\)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+    sections = dict(section.findall(unescape(page)))
+    printed = {scope for scope, text in sections.items() if "**Assessment: resolved**" in text}
+    assert len(sections) == 3
+    assert printed == where
+    found = compare_json(dossier, findings)["discrepancies"]
+    assert {f"side: {one['scope']['side']}" for one in found if one["assessment"]} == where - {
+        "side: police"
+    }
+
+
+def test_assessment_of_what_nobody_contests():
+    """An assessment of a property without a discrepancy stands on its page once."""
+    dossier = small(
+        figures="""
+        - id: n
+          label: Number
+          claims:
+            - {value: 30, source: a, scope: {side: troops}}
+            - {value: 52, source: a, scope: {side: protesters}}
+          assessments:
+            value: {status: resolved, note: So., assessed_by: me, assessed_on: 2023-06-06}
+        """
+    )
+
+    assert site(dossier)["figures/n.md"].count("**Assessment: resolved**") == 1
+
+
+@pytest.mark.parametrize(
+    ("reliability", "credibility", "printed"),
+    [
+        ("B", "2", "reliability B, credibility 2"),
+        ("B", "", "reliability B"),
+        ("", "2", "credibility 2"),
+    ],
+)
+def test_grades(reliability, credibility, printed):
+    """The grades of a source and of a claim are printed with it, and explained on one page."""
+    source = f", reliability: {reliability}" if reliability else ""
+    claim = f", credibility: {credibility}" if credibility else ""
+    dossier = figure(
+        f"{{value: 30, source: a{claim}}}", sources=f"- {{id: a, label: Report A{source}}}"
+    )
+
+    rendered = site(dossier)
+
+    assert f" · {printed}</small>" in rendered["figures/n.md"]
+    assert f"<small>{printed}</small>" in rendered["sources/a.md"]
+    assert ("B, usually reliable" in rendered["sources/a.md"]) == bool(reliability)
+    assert "B\n:   Usually reliable." in rendered["method.md"]
+    assert "2\n:   Probably true." in rendered["method.md"]
+
+
+def test_no_grades():
+    """A dossier that grades nothing explains no grades."""
+    assert "Usually reliable" not in site(figure("{value: 30, source: a}"))["method.md"]
+
+
+def test_anchors_are_unique():
+    """A denial that stands beside several values has one anchor on the page."""
+    dossier = small(
+        actors="- {id: x, label: X, type: state}\n- {id: y, label: Y, type: state}",
+        units="""
+        - id: u
+          label: U
+          claims:
+            requested_by:
+              - {value: x, source: a}
+              - {value: y, source: b}
+              - {denies: true, source: c}
+        """,
+        events="""
+        - id: early
+          label: Early
+          claims: {date: [{value: 2023-06-26, source: a}, {value: 2023-06-27, source: b}]}
+        - id: late
+          label: Late
+          claims:
+            date: [{value: 2023-05-26, source: a}, {value: 2023-05-27, source: b}]
+            after: [{value: early, source: b}]
+        """,
+    )
+
+    for path, text in site(dossier).items():
+        ids = re.findall(r'id="([^"]*)"', text)
+        assert len(ids) == len(set(ids)), path
+
+
+@pytest.mark.parametrize(
+    ("type_", "value", "bounds"),
+    [
+        ("date", "2008", ""),
+        ("date", "2023-06", ""),
+        ("date", "2023-06/2023-08", ""),
+        ("date", "200X", ""),
+        ("date", "2023-21", "1 January to 31 December 2023"),
+        ("date", "2023-06-04~", "3 to 5 June 2023"),
+        ("date", "2008?", "1 January 2007 to 31 December 2009"),
+        ("count", "300-350", ""),
+        ("count", "almost 3,800", "from 3,610 to less than 3,800"),
+        ("count", "dozens", "24 to 99"),
+        ("share", "5 percent", ""),
+        ("share", "about 5 percent", "4.5 to 5.5 percent"),
+    ],
+)
+def test_bounds(type_, value, bounds):
+    """What a value comes to is said where its words do not say it themselves."""
+    dossier = small(
+        figures=f'- {{id: n, label: N, type: {type_}, claims: [{{value: "{value}", source: a}}]}}'
+    )
+
+    found = re.findall(r" · that is, ([^<]*)</small>", unescape(site(dossier)["figures/n.md"]))
+
+    assert found == ([bounds] if bounds else [])
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [("en", "English"), ("sr-Latn", "Serbian (sr-Latn)"), ("mt", "mt"), ("TR", "Turkish")],
+)
+def test_language(tag, words):
+    """A language is called by its name, and by its tag where no name is known."""
+    dossier = figure("{value: 30, source: a}", sources=f"- {{id: a, label: A, language: {tag}}}")
+
+    assert f"Language\n:   {words}\n" in unescape(site(dossier)["sources/a.md"])
+
+
+def test_derivation():
+    """A footnote says how the value follows from the excerpt."""
+    dossier = figure("{value: 30, source: a, derivation: The total is given.}")
+
+    assert "How it follows: The total is given." in unescape(site(dossier)["figures/n.md"])
+
+
+def test_timeline_without_dates():
+    """A timeline without a date says so."""
+    assert (
+        "\nNo claim here gives a date.\n" in site(figure("{value: 30, source: a}"))["timeline.md"]
+    )
+
+
+def test_no_callout_links_to_its_own_page():
+    """A callout in full links to the register and to its subject, but not from these pages."""
+    rendered = site(figure("{value: 30, source: a}", "{value: 41, source: b}"))
+
+    assert "[Permalink]" not in rendered["discrepancies.md"]
+    assert "<small>[Number](figures/n.md)</small>" in rendered["discrepancies.md"]
+    assert "<small>[Permalink](../discrepancies.md#n--value)</small>" in rendered["figures/n.md"]
+
+
+def test_coverage_names_the_document_in_each_cell():
+    """A cell says whose it is, for a screen without room for columns."""
+    rendered = site(figure("{value: 30, source: a}"))["coverage.md"]
+
+    assert '| <span class="whose">Report A: </span>30[^a-' in rendered
+    assert '| <span class="whose">Report D: </span><span class="silent">silent</span> |' in rendered
+
+
+def verdict_rows(dossier: Dossier) -> list[tuple[str, str, str, bool]]:
+    """Return the verdicts of the data: two values, the relation, and whether of one source."""
+    data: Any = dossier_json(dossier, compare(dossier), verify(dossier, None))
+    words = {claim.id: said(claim) for claim in dossier.claims}
+    return [
+        (words[one["left"]], words[one["right"]], one["verdict"], one["within_one_source"])
+        for one in data["verdicts"]
+    ]
+
+
+def test_verdicts_of_every_relation():
+    """The data hold every verdict once: agreement, conflict, revision, unknown, other scope."""
+    dossier = figure(
+        "{value: 14, source: a, attributed_to: x, as_of: 2023-06-01}",
+        "{value: 57, source: b, attributed_to: x, as_of: 2023-06-02}",
+        "{value: 60, source: c, locator: paragraph 1}",
+        "{value: 57, source: c, locator: paragraph 2}",
+        "{value: unknown, source: d}",
+        "{value: 8, source: d, scope: {side: police}}",
+        actors="- {id: x, label: X, type: person}",
+    )
+
+    assert verdict_rows(dossier) == [
+        ("a: 14", "b: 57", "revision", False),
+        ("b: 57", "c: 60", "disagree", False),
+        ("b: 57", "c: 57", "agree", False),
+        ("b: 57", "d: unknown", "unknown", False),
+        ("b: 57", "d: 8", "incomparable", False),
+        ("c: 60", "c: 57", "disagree", True),
+    ]
+
+
+def test_verdict_on_two_scopes():
+    """Two scopes have one verdict, which lists their claims and is not repeated for each two."""
+    dossier = figure(
+        *(f"{{value: {number}, source: a, scope: {{side: x}}}}" for number in (1, 2, 3)),
+        *(f"{{value: {number}, source: b, scope: {{side: y}}}}" for number in (4, 5, 6)),
+    )
+    data: Any = dossier_json(dossier, compare(dossier), verify(dossier, None))
+
+    [apart] = [one for one in data["verdicts"] if one["verdict"] == "incomparable"]
+
+    assert apart["reason"] == "the scopes differ: side: x; side: y"
+    assert said_by(apart["left_claims"], dossier) == ["a: 1", "a: 2", "a: 3"]
+    assert said_by(apart["right_claims"], dossier) == ["b: 4", "b: 5", "b: 6"]
+    assert apart["left"] == apart["left_claims"][0]
+
+
+def test_verdicts_on_many_scopes():
+    """The verdicts on a property with many scopes do not grow with the square of their number."""
+    claims = (f"{{value: {number}, source: a, scope: {{n: {number}}}}}" for number in range(100))
+
+    assert len(verdict_rows(figure(*claims))) == 99
+
+
+def test_callout_in_short_names_every_rival():
+    """A callout in short says for each value who claims it, however often another is claimed."""
+    dossier = small(
+        settings="bottom_line: None.",
+        events="- {id: e, label: E, claims: {date: [{value: 2023, source: a}]}}",
+        figures="""
+        - id: n
+          label: N
+          event: e
+          claims:
+            - {value: 30, source: a, locator: paragraph 1}
+            - {value: 30, source: a, locator: paragraph 2}
+            - {value: 30, source: b}
+            - {value: 30, source: c}
+            - {value: 41, source: d, locator: paragraph 1}
+            - {value: 41, source: d, locator: paragraph 2}
+            - {value: 41, source: d, locator: paragraph 3}
+        """,
+    )
+
+    page = site(dossier)["events/e.md"]
+
+    [short] = re.findall(r"^    30.*", page, re.MULTILINE)
+    links = re.sub(r"\(\S*\)|\[\^[a-z0-9-]*\]", "", short)
+    assert links.startswith(
+        "    30: [Report A], [Report A]; 41: [Report D], [Report D]; and 3 more claims. "
+    )

@@ -11,7 +11,7 @@ from dossier.findings import LEVELS
 from dossier.model import Dossier
 from dossier.pages import Basis
 from dossier.pages.basis import REGISTER
-from dossier.pages.parts import Statement, callout, judgement, statement, topic
+from dossier.pages.parts import Statement, assessment, callout, statement, topic
 from dossier.verify import Verification
 
 SNAPSHOTS = {
@@ -84,7 +84,7 @@ def judged_lines(judged: Judged, basis: Basis) -> Iterator[str]:
 
 
 def _assessment_lines(subject: str, property_name: str, basis: Basis) -> Iterator[str]:
-    found = judgement(subject, property_name, basis)
+    found = assessment(subject, property_name, basis)
     if found is None:
         return
     words = (
