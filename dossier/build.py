@@ -106,7 +106,7 @@ def stale_assessments(dossier: Dossier, findings: Findings) -> tuple[Problem, ..
     """Return a warning for each assessment that predates the claims."""
     return tuple(
         Problem(
-            dossier.locations[subject],
+            dossier.assessed_at[subject, name],
             "stale-assessment",
             f"the assessment of {name!r} of {subject!r} {_why_stale(dossier, subject, name)}, "
             f"then run: dossier assess {subject} {name} --accept",

@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from urllib.parse import quote
 
-from dossier.model import Claim, Dossier, Source
+from dossier.model import Claim, Dossier, Excerpt, Source
 from dossier.values import Date, Text
 from dossier.verify import Check, Status, Verification
 
 NOT_STATED = "not stated"
+_ENDS = 6
+"""How many words at each end name a long excerpt in an address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,10 @@ class Footnote:
     attribution: str | None
     """Whom the document names as having said it."""
     excerpt: str | None
+    url: str | None
+    """The original, at the excerpt where a browser can find it; None where not stated."""
+    archive_url: str | None
+    """The archived copy, at the excerpt."""
     status: Status
     folded: bool
     """Verified only after white space, quotation marks and dashes were folded."""
@@ -68,10 +75,24 @@ class Citations:
         shared: dict[str, list[Claim]] = {}
         for claim in claims:
             shared.setdefault(self.labels[claim.id], []).append(claim)
-        return tuple(
-            _footnote(label, group, self.dossier, self.verification.checks[group[0].id])
-            for label, group in shared.items()
-        )
+        return tuple(self._footnote(group) for group in shared.values())
+
+    @cached_property
+    def _alone(self) -> Mapping[str, Footnote]:
+        """The footnote of each claim where no other shares it; most pages print no other."""
+        checks = self.verification.checks
+        return {
+            claim.id: _footnote(self.labels[claim.id], [claim], self.dossier, checks[claim.id])
+            for claim in self.dossier.claims
+        }
+
+    def _footnote(self, claims: list[Claim]) -> Footnote:
+        """Return the footnote that claims on one passage share; only derivations differ."""
+        first, *others = claims
+        if all(one.derivation in (None, first.derivation) for one in others):
+            return self._alone[first.id]
+        check = self.verification.checks[first.id]
+        return _footnote(self.labels[first.id], claims, self.dossier, check)
 
 
 def _passage(claim: Claim) -> tuple[str | None, ...]:
@@ -101,10 +122,34 @@ def _footnote(label: str, claims: list[Claim], dossier: Dossier, check: Check) -
         locator=str(first.locator) if first.locator else None,
         attribution=dossier.subjects[first.attributed_to].label if first.attributed_to else None,
         excerpt=first.excerpt.exact if first.excerpt else None,
+        url=at_excerpt(source.url, first.excerpt),
+        archive_url=at_excerpt(source.archive_url, first.excerpt),
         status=check.status,
         folded=check.folded,
         derivations=tuple(derivations),
     )
+
+
+def at_excerpt(url: str | None, excerpt: Excerpt | None) -> str | None:
+    """Return an address with a text fragment, by which a browser jumps to the excerpt.
+
+    A long excerpt is named by its first and its last words (WICG Scroll to Text Fragment).
+    """
+    if url is None or excerpt is None or not url.startswith(("http://", "https://")):
+        return url
+    words = excerpt.exact.split()
+    ends = [words] if len(words) <= 2 * _ENDS else [words[:_ENDS], words[-_ENDS:]]
+    parts = [_encoded(" ".join(end)) for end in ends]
+    if excerpt.prefix:
+        parts.insert(0, f"{_encoded(excerpt.prefix)}-")
+    if excerpt.suffix:
+        parts.append(f"-{_encoded(excerpt.suffix)}")
+    mark = "" if "#" in url else "#"
+    return f"{url}{mark}:~:text={','.join(parts)}"
+
+
+def _encoded(words: str) -> str:
+    return quote(" ".join(words.split()), safe="").replace("-", "%2D")
 
 
 def published_words(source: Source) -> str:

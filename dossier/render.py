@@ -8,7 +8,8 @@ with every name defined.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from dossier import encode
-from dossier.cite import NOT_STATED
+from dossier.cite import NOT_STATED, Footnote
 from dossier.footnotes import settled
 from dossier.pages import (
     Cited,
@@ -44,6 +45,8 @@ from dossier.prose import Placeholder, markdown
 
 PARTS = "_parts.md.jinja"
 """The template that holds the shared macros."""
+FOOTNOTE = "footnote"
+"""The macro that prints one footnote."""
 SHIPPED = next(
     folder
     for folder in (Path(__file__).parent / "templates", Path(__file__).parents[1] / "templates")
@@ -148,6 +151,7 @@ def templates(folder: Path | None = None) -> Templates:
         "capital": _capital,
         "stated": _stated,
         "prose": lambda view: _prose(view, environment),
+        "footnote": _printed_once(environment),
     }
     return environment
 
@@ -207,6 +211,20 @@ def _prose(view: ProseView, environment: Templates) -> Markup:
         return str(getattr(parts, _macro(cited))(cited)).strip("\n")
 
     return Markup(markdown(view.tree, resolve))  # noqa: S704 - re-emitted from a parsed tree.
+
+
+def _printed_once(environment: Templates) -> Callable[[Footnote, str], Markup]:
+    """Return the filter that prints a footnote on the page of a path, and the same only once.
+
+    A footnote stands on three or four pages, and printing them took a third of the time.
+    """
+
+    @cache
+    def printed(one: Footnote, top: str) -> Markup:
+        macro = getattr(environment.get_template(PARTS).module, FOOTNOTE)
+        return Markup(str(macro(one, top)))  # noqa: S704 - printed by a template.
+
+    return lambda one, path: printed(one, "../" * path.count("/"))
 
 
 def _macro(cited: Cited) -> str:

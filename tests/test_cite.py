@@ -98,3 +98,31 @@ def test_publisher_is_an_actor():
     [footnote] = citations(dossier).footnotes(dossier.claims)
 
     assert footnote.publisher == "The X Agency"
+
+
+def test_derivations_of_one_passage():
+    """A footnote gives the derivations of the claims that a page prints, and of no others."""
+    dossier = small(
+        figures="""
+        - id: n
+          label: Number
+          claims: [{value: 30, source: a, excerpt: both, derivation: One way.}]
+        - id: o
+          label: Other
+          claims: [{value: 41, source: a, excerpt: both, derivation: Another way.}]
+        - id: p
+          label: Plain
+          claims: [{value: 52, source: a, excerpt: both}]
+        """
+    )
+    cited = citations(dossier)
+
+    def derivations(*subjects):
+        claims = [claim for claim in dossier.claims if claim.subject in subjects]
+        [footnote] = cited.footnotes(claims)
+        return footnote.derivations
+
+    assert derivations("n", "o", "p") == ("One way.", "Another way.")
+    assert derivations("n", "p") == ("One way.",)
+    assert derivations("p", "o") == ("Another way.",)
+    assert derivations("p") == ()

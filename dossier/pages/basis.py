@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, zip_longest
 
 from dossier.cite import Citations
 from dossier.findings import Discrepancy, Findings, Group, Sum
 from dossier.model import KINDS, Actor, Claim, Dossier, Figure, Quote, Subject
+from dossier.pages.words import Words, words_of
 from dossier.registry import PROPERTIES
 from dossier.values import Count, Date, Reference, Share
 from dossier.verify import Verification
@@ -33,18 +35,6 @@ _ORDER: Mapping[str, Mapping[str, int]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """What a claim comes to in words."""
-
-    said: str
-    """The value in its source's words; empty for a bare denial."""
-    names: str | None
-    """The id of the subject that the value names."""
-    bounds: str | None
-    """What a number or a date comes to, where the words leave a range."""
-
-
 @dataclass(frozen=True)
 class Basis:
     """Everything that is known, with the look-ups that several pages need."""
@@ -61,7 +51,7 @@ class Basis:
     @cached_property
     def words(self) -> Mapping[str, Words]:
         """What each claim comes to in words, by its id."""
-        return {claim.id: _words(claim, self.dossier) for claim in self.dossier.claims}
+        return {claim.id: words_of(claim, self.dossier) for claim in self.dossier.claims}
 
     @cached_property
     def sums_of(self) -> Mapping[str, tuple[Sum, ...]]:
@@ -72,7 +62,7 @@ class Basis:
         return {subject: tuple(sums) for subject, sums in found.items()}
 
     @cached_property
-    def disputes_of(self) -> Mapping[str, tuple[Discrepancy, ...]]:
+    def discrepancies_of(self) -> Mapping[str, tuple[Discrepancy, ...]]:
         """The discrepancies that a claim is part of, by the claim's id: its own property's first.
 
         A claim on a part of a sum, or on the date of an event, is part of another one's, too.
@@ -86,9 +76,9 @@ class Basis:
             for claim, all_found in parts.items()
         }
 
-    def disputes(self, claims: Iterable[Claim]) -> tuple[Discrepancy, ...]:
+    def discrepancies(self, claims: Iterable[Claim]) -> tuple[Discrepancy, ...]:
         """Return the discrepancies that claims are part of, each once, in their order."""
-        found = {one.id: one for claim in claims for one in self.disputes_of.get(claim.id, ())}
+        found = {one.id: one for claim in claims for one in self.discrepancies_of.get(claim.id, ())}
         return tuple(found.values())
 
     def labels(self, claims: Iterable[Claim]) -> tuple[str, ...]:
@@ -97,7 +87,7 @@ class Basis:
 
     def permalink(self, claims: Iterable[Claim], start: str) -> str | None:
         """Return the link to the first discrepancy of claims from the page *start*; else None."""
-        found = self.disputes(claims)
+        found = self.discrepancies(claims)
         return href(f"{REGISTER}#{found[0].id}", start) if found else None
 
     @cached_property
@@ -138,7 +128,12 @@ class Basis:
 
     def by_value(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """Return claims with numbers and dates from the least; others stay in their order."""
-        return tuple(sorted(self.claims(ids), key=_least))
+        return tuple(sorted(self.claims(ids), key=lambda claim: self._least[claim.id]))
+
+    @cached_property
+    def _least(self) -> Mapping[str, float]:
+        """The least number or day that each claim can mean; minus infinity for anything else."""
+        return {claim.id: _least(claim) for claim in self.dossier.claims}
 
     def claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """Return the claims with these ids, in the same order."""
@@ -158,11 +153,25 @@ class Basis:
     def with_rivals(self, claims: Iterable[Claim], most: int | None = None) -> tuple[Claim, ...]:
         """Return the claims and, after them, the others that their callouts print.
 
-        *most* is how many claims each callout prints; all when None.
+        *most* is how many claims each callout prints, as in ``shown``; all when None.
         """
         own = tuple(claims)
-        rivals = (claim for one in self.disputes(own) for claim in self.by_value(one.claims)[:most])
+        found = self.discrepancies(own)
+        rivals = (claim for one in found for claim in self.shown(one, most))
         return tuple({claim.id: claim for claim in (*own, *rivals)}.values())
+
+    def shown(self, found: Discrepancy, most: int | None = None) -> tuple[Claim, ...]:
+        """Return the claims that a callout prints, those of one value together.
+
+        Of more than *most*, it is the first one of each value, then the second, and so on.
+        """
+        values: dict[tuple[object, ...], list[Claim]] = {}
+        for claim in self.by_value(found.claims):
+            value = (claim.subject, claim.property, self.words[claim.id].said, claim.denies)
+            values.setdefault(value, []).append(claim)
+        rounds = (claim for row in zip_longest(*values.values()) for claim in row if claim)
+        kept = {claim.id for claim in islice(rounds, most)}
+        return tuple(one for claims in values.values() for one in claims if one.id in kept)
 
     def subjects(self, kind: str) -> tuple[Subject, ...]:
         """Return the subjects of a kind by label."""
@@ -196,27 +205,6 @@ def _place(claim: Claim) -> tuple[object, ...]:
     """Return a key that puts the claims of one document in its order; unplaced ones come last."""
     order = claim.locator.order if claim.locator else ()
     return (claim.locator is None, order, claim.key, claim.id)
-
-
-def _words(claim: Claim, dossier: Dossier) -> Words:
-    value = claim.value
-    if value is None:
-        return Words(said="", names=None, bounds=None)
-    if isinstance(value, Reference):
-        return Words(said=dossier.subjects[value.text].label, names=value.text, bounds=None)
-    if not isinstance(value, Count | Share | Date):
-        return Words(said=value.text, names=None, bounds=None)
-    said = value.words if isinstance(value, Date) else value.text
-    bounds = None if claim.denies else _bounds(value, said)
-    return Words(said=said, names=None, bounds=bounds)
-
-
-def _bounds(value: Count | Share | Date, said: str) -> str | None:
-    interval = value.interval
-    if interval.low is not None and interval.low == interval.high:
-        return None
-    bounds = value.bounds
-    return None if bounds == said else bounds
 
 
 def _is_own(claim_id: str, found: Discrepancy, dossier: Dossier) -> bool:

@@ -83,12 +83,12 @@ def _claims(one: Placeholder, basis: Basis) -> tuple[Claim, ...]:
         return tuple(claim for claims in dated(basis, one.subject) for claim in claims)
     names = _properties(one, basis)
     if one.word == "callout":
-        found = _disputes(one, basis)
+        found = _discrepancies(one, basis)
         return basis.claims(claim for each in found for claim in each.claims)
     return tuple(claim for name in names for claim in basis.standing(one.subject or "", name))
 
 
-def _disputes(one: Placeholder, basis: Basis) -> tuple[Discrepancy, ...]:
+def _discrepancies(one: Placeholder, basis: Basis) -> tuple[Discrepancy, ...]:
     of = basis.findings.discrepancies_of
     names = _properties(one, basis)
     return tuple(each for name in names for each in of.get((one.subject or "", name), ()))
@@ -98,7 +98,7 @@ def _cited(one: Placeholder, basis: Basis, path: str) -> Cited:
     if one.word == "timeline":
         return CitedTimeline(moments=moments(basis, path, one.subject))
     subject, names = one.subject or "", _properties(one, basis)
-    found, claims = _disputes(one, basis), _claims(one, basis)
+    found, claims = _discrepancies(one, basis), _claims(one, basis)
     labels = basis.labels(claims)
     if one.word == "callout":
         return CitedCallouts(

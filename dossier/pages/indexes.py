@@ -28,7 +28,7 @@ class Entry:
     level: str | None
     """Its support, where one property says it all."""
     contested: tuple[Mark, ...]
-    """The disputes about it."""
+    """The discrepancies about it."""
     claims: int
 
 
@@ -73,7 +73,7 @@ def _shown(subject: Subject, basis: Basis) -> tuple[Claim, ...]:
 def entry(subject: Subject, shown: tuple[Claim, ...], basis: Basis, path: str) -> Entry:
     """Return a subject as a list prints it; *shown* are the claims that say what it comes to."""
     properties = basis.dossier.claims_of.get(subject.id, {})
-    disputes = [
+    discrepancies = [
         found
         for name in properties
         for found in basis.findings.discrepancies_of.get((subject.id, name), ())
@@ -90,7 +90,7 @@ def entry(subject: Subject, shown: tuple[Claim, ...], basis: Basis, path: str) -
                 label=basis.dossier.property_of(subject.id, found.property).label,
                 href=href(f"{REGISTER}#{found.id}", path),
             )
-            for found in disputes
+            for found in discrepancies
         ),
         claims=sum(len(claims) for claims in properties.values()),
     )

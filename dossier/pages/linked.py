@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dossier.model import Actor, Claim, Event, Figure, Place, Quote, Source, Subject, Unit
-from dossier.pages.basis import Basis, href, source_path, subject_path
+from dossier.pages.addresses import address
+from dossier.pages.basis import Basis, source_path, subject_path
 from dossier.values import Date, Reference
 
 Node = dict[str, object]
@@ -60,11 +61,6 @@ def linked_site(path: str, basis: Basis) -> Node:
     return _graph(_stated(whole), *(_source(source, path, basis) for source in sources))
 
 
-def address(path: str) -> str:
-    """Return the address of a page in the built site, relative to the top of the site."""
-    return f"{path.removesuffix('.md')}.html"
-
-
 def _graph(*nodes: Node) -> Node:
     return {"@context": CONTEXT, "@graph": list(nodes)}
 
@@ -75,7 +71,7 @@ def _stated(node: Node) -> Node:
 
 
 def _id(path: str, start: str) -> Node:
-    return {"@id": "#this" if path == start else f"{address(href(path, start))}#this"}
+    return {"@id": address(f"{path}#this", start)}
 
 
 def _subject_id(subject: str, basis: Basis, start: str) -> Node:

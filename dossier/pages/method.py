@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 
 from dossier.compare import CLAIM_RULES, RULES
 from dossier.findings import LEVELS, RELATIONS
+from dossier.model import Dossier
 from dossier.pages.basis import Basis
+from dossier.pages.grades import CREDIBILITY, RELIABILITY
 from dossier.registry import PROPERTIES
 from dossier.values import NAME_TABLES
 
@@ -31,6 +33,8 @@ class MethodPage:
     levels: tuple[Term, ...]
     rules: tuple[Term, ...]
     """For each type of value, when two claims agree, fit or disagree."""
+    grades: tuple[tuple[str, tuple[Term, ...]], ...]
+    """The scales of the Admiralty code, where the dossier grades anything."""
     numbers: tuple[Term, ...]
     """Number words, and the numbers that they stand for."""
     names: tuple[tuple[str, tuple[Term, ...]], ...]
@@ -52,6 +56,7 @@ def method_page(basis: Basis) -> MethodPage:
             Term(word=word, meaning=inspect.cleandoc(rule.__doc__ or ""))
             for word, rule in (*RULES.items(), *CLAIM_RULES.items())
         ),
+        grades=_grades(basis.dossier),
         numbers=tuple(
             Term(word=", ".join(rule.words), meaning=rule.meaning)
             for rule in basis.dossier.number_rules.values()
@@ -64,6 +69,21 @@ def method_page(basis: Basis) -> MethodPage:
             if of == kind and name in claimed[kind]
         ),
         data="data/dossier.json",
+    )
+
+
+def _grades(dossier: Dossier) -> tuple[tuple[str, tuple[Term, ...]], ...]:
+    """Return both scales where a source or a claim is graded, and nothing else."""
+    sources, claims = dossier.sources.values(), dossier.claims
+    if not any(one.reliability for one in sources) and not any(one.credibility for one in claims):
+        return ()
+    scales = (
+        ("Reliability of a source", RELIABILITY),
+        ("Credibility of a claim", CREDIBILITY),
+    )
+    return tuple(
+        (label, tuple(Term(word=grade, meaning=text) for grade, text in scale.items()))
+        for label, scale in scales
     )
 
 

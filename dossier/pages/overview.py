@@ -117,11 +117,10 @@ def known_page(basis: Basis) -> KnownPage:
 def _printed(basis: Basis) -> tuple[Claim, ...]:
     """Return the claims that the page prints: those of each list, and those of the callouts."""
     listed = (_shown(group) for group in basis.findings.groups if group.level != "contested")
-    disputed = (
-        (claim.id for claim in basis.by_value(one.claims)[:MOST_SAID])
-        for one in basis.findings.discrepancies
+    contested = (
+        (claim.id for claim in basis.shown(one, MOST_SAID)) for one in basis.findings.discrepancies
     )
-    return basis.claims(dict.fromkeys(chain.from_iterable((*listed, *disputed))))
+    return basis.claims(dict.fromkeys(chain.from_iterable((*listed, *contested))))
 
 
 def _shown(group: Group) -> tuple[str, ...]:

@@ -1,20 +1,21 @@
-"""The parts that several pages share: a statement, its support, and the callout of a dispute."""
+"""The parts that several pages share: a statement, its support, the callout of a discrepancy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dossier.findings import Discrepancy, Group
+from dossier.findings import Discrepancy, Group, assessed_scopes
 from dossier.model import Claim, Scope
 from dossier.pages.basis import REGISTER, Basis, href, source_path, subject_path
+from dossier.pages.grades import grade_words
 from dossier.values import Date
 
 MISFITS = {"sum": "and the sum does not hold", "chronology": "and the dates do not allow it"}
 """How the title of a callout ends where no two claims on one thing disagree."""
 MOST_REASONS = 6
 """How many reasons a callout gives before it counts the rest."""
-MOST_SAID = 6
+MOST_SAID = 4
 """How many claims a callout in short prints before it counts the rest."""
 MOST_RIVALS = 4
 """How many rival values the title of a callout names before it counts the rest."""
@@ -50,7 +51,11 @@ class Statement:
     attribution: Mark | None
     as_of: str | None
     excerpt: str | None
+    grade: str | None
+    """How reliable its source, and how credible the claim, was graded."""
     note: str | None
+    again: bool = False
+    """It stands on the page already, and its anchor with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +69,7 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Assessment:
     """A person's assessment, as a callout prints it."""
 
     status: str
@@ -85,7 +90,8 @@ class Callout:
     title: str
     href: str
     """The permalink, in the register of discrepancies."""
-    subject: Mark
+    subject: Mark | None
+    """None on the page of the subject itself."""
     kinds: tuple[str, ...]
     within_one_source: bool
     partly_within_one_source: bool
@@ -97,7 +103,7 @@ class Callout:
     more_reasons: int
     """How many more reasons there are than a reader would read."""
     support: Support
-    judgement: Judgement | None
+    assessment: Assessment | None
 
 
 def statement(claim: Claim, basis: Basis, path: str) -> Statement:
@@ -119,6 +125,7 @@ def statement(claim: Claim, basis: Basis, path: str) -> Statement:
         attribution=subject_mark(claim.attributed_to, basis, path) if claim.attributed_to else None,
         as_of=claim.as_of.words if claim.as_of else None,
         excerpt=claim.excerpt.exact if claim.excerpt else None,
+        grade=grade_words(claim, source),
         note=claim.note,
     )
 
@@ -169,8 +176,9 @@ def topic(subject_id: str, property_name: str, scope: Scope, basis: Basis) -> st
 
 def callout(found: Discrepancy, basis: Basis, path: str, most: int | None = None) -> Callout:
     """Return a discrepancy as the page at *path* prints it, with at *most* so many claims."""
-    claims = basis.by_value(found.claims)[:most]
+    claims = basis.shown(found, most)
     groups = basis.findings.groups_of[found.subject, found.property]
+    is_own_page = subject_path(basis.dossier.subjects[found.subject]) == path
     group = next(one for one in groups if set(one.claims) & set(found.claims))
     reasons = dict.fromkeys(
         (
@@ -182,7 +190,7 @@ def callout(found: Discrepancy, basis: Basis, path: str, most: int | None = None
         id=found.id,
         title=callout_title(found, basis),
         href=href(f"{REGISTER}#{found.id}", path),
-        subject=subject_mark(found.subject, basis, path),
+        subject=None if is_own_page else subject_mark(found.subject, basis, path),
         kinds=found.kinds,
         within_one_source=found.within_one_source,
         partly_within_one_source=not found.within_one_source and _is_partly_within(found, basis),
@@ -191,7 +199,7 @@ def callout(found: Discrepancy, basis: Basis, path: str, most: int | None = None
         more_statements=len(found.claims) - len(claims),
         more_reasons=max(0, len(reasons) - MOST_REASONS),
         support=support(group, basis),
-        judgement=judgement(found.subject, found.property, basis),
+        assessment=assessment_in(found.scope, found.subject, found.property, basis),
     )
 
 
@@ -213,7 +221,7 @@ def callouts(claims: Iterable[Claim], basis: Basis, path: str) -> tuple[Callout,
 
     A page prints them with the footnotes of ``Basis.with_rivals(claims, MOST_SAID)``.
     """
-    return tuple(callout(one, basis, path, MOST_SAID) for one in basis.disputes(claims))
+    return tuple(callout(one, basis, path, MOST_SAID) for one in basis.discrepancies(claims))
 
 
 def callout_title(found: Discrepancy, basis: Basis) -> str:
@@ -242,18 +250,25 @@ def either(words: Sequence[str]) -> str:
     return f"{pause.join(words[:-1])}{last}{words[-1]}"
 
 
-def judgement(subject_id: str, property_name: str, basis: Basis) -> Judgement | None:
+def assessment_in(
+    scope: Scope, subject_id: str, property_name: str, basis: Basis
+) -> Assessment | None:
+    """Return the assessment of a property where it is about a scope; see ``assessed_scopes``."""
+    assessed = assessed_scopes(subject_id, property_name, basis.dossier, basis.findings)
+    return assessment(subject_id, property_name, basis) if scope in assessed else None
+
+
+def assessment(subject_id: str, property_name: str, basis: Basis) -> Assessment | None:
     """Return the assessment of a property, or None when nobody has assessed it."""
-    assessment = basis.dossier.subjects[subject_id].assessments.get(property_name)
-    if assessment is None:
+    made = basis.dossier.subjects[subject_id].assessments.get(property_name)
+    if made is None:
         return None
-    return Judgement(
-        status=assessment.status,
-        preferred=assessment.preferred,
-        confidence=assessment.confidence,
-        note=assessment.note,
-        by=assessment.assessed_by,
-        on=Date.parse(assessment.assessed_on).words,
-        stale=assessment.fingerprint is not None
-        and (subject_id, property_name) in basis.findings.stale,
+    return Assessment(
+        status=made.status,
+        preferred=made.preferred,
+        confidence=made.confidence,
+        note=made.note,
+        by=made.assessed_by,
+        on=Date.parse(made.assessed_on).words,
+        stale=made.fingerprint is not None and (subject_id, property_name) in basis.findings.stale,
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from dossier.cite import NOT_STATED, Footnote, published_words, publisher_words
 from dossier.model import Claim, Source
 from dossier.pages.basis import Basis, href, source_path
+from dossier.pages.grades import RELIABILITY
+from dossier.pages.languages import language_words
 from dossier.pages.parts import (
     MOST_SAID,
     Callout,
@@ -127,6 +129,7 @@ def source_page(source: Source, basis: Basis) -> SourcePage:
 
 def _facts(source: Source, basis: Basis) -> tuple[tuple[str, str], ...]:
     """Return what the document states of itself, and *not stated* where it does not."""
+    reliability = source.reliability and f"{source.reliability}, {RELIABILITY[source.reliability]}"
     stated = (
         ("Title", source.title),
         ("Publisher", publisher_words(source, basis.dossier)),
@@ -134,11 +137,11 @@ def _facts(source: Source, basis: Basis) -> tuple[tuple[str, str], ...]:
         ("Published", published_words(source)),
         ("Dateline", source.dateline),
         ("Address", None if source.url else NOT_STATED),
-        ("Language", source.language),
+        ("Language", language_words(source.language) if source.language else None),
     )
     optional = (
         ("Accessed", Date.parse(source.accessed).words if source.accessed else None),
-        ("Reliability", source.reliability),
+        ("Reliability", reliability),
     )
     return (
         *((label, value or NOT_STATED) for label, value in stated if label != "Address" or value),

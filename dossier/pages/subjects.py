@@ -2,64 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from dossier.cite import Footnote
-from dossier.findings import Group
-from dossier.model import Actor, Claim, Figure, Quote, Scope, Subject
-from dossier.pages.basis import (
-    FOLDERS,
-    KIND_LABELS,
-    Basis,
-    href,
-    subject_path,
-)
+from dossier.model import Actor, Claim, Event, Figure, Quote, Subject
+from dossier.pages.aspects import Aspect, aspects_of
+from dossier.pages.basis import FOLDERS, KIND_LABELS, Basis, href, subject_path
 from dossier.pages.cited import ProseView, prose_view
 from dossier.pages.indexes import Entry, entry
-from dossier.pages.parts import (
-    Callout,
-    Judgement,
-    Mark,
-    Statement,
-    Support,
-    callout,
-    callouts,
-    judgement,
-    scope_words,
-    statement,
-    subject_mark,
-    support,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
-    """One value, or one set of values that are compared, and how well it is supported."""
-
-    statements: tuple[Statement, ...]
-    support: Support
-    relations: tuple[str, ...]
-    """Why different words do not disagree."""
-    earlier: tuple[Statement, ...]
-    """What a revision has replaced."""
-    unknown: tuple[Statement, ...]
-    """Explicit unknowns."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aspect:
-    """All that is claimed of one property in one scope."""
-
-    id: str
-    label: str
-    scope: str
-    reported: tuple[Reported, ...]
-    """Empty where a callout says it all."""
-    callout: Callout | None
-    sums: tuple[tuple[str, tuple[str, ...]], ...]
-    """Sums that hold, and their footnotes."""
-    judgement: Judgement | None
-    """An assessment of what is not in dispute, or not any more."""
+from dossier.pages.languages import language_words
+from dossier.pages.parts import Callout, Mark, callouts, subject_mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,26 +45,10 @@ class SubjectPage:
 def subject_page(subject: Subject, basis: Basis) -> SubjectPage:
     """Lay out one subject."""
     path = subject_path(subject)
-    claims_of = basis.dossier.claims_of.get(subject.id, {})
-    aspects = tuple(
-        aspect
-        for name in basis.properties(subject)
-        for aspect in _aspects(subject, name, claims_of[name], basis, path)
-    )
+    aspects = aspects_of(subject, basis, path)
     lead = prose_view(subject.summary, basis, path) if subject.summary else None
-    own = tuple(claim for claims in claims_of.values() for claim in claims)
-    added = tuple(
-        claim for one in basis.sums_of.get(subject.id, ()) for claim in basis.claims(one.claims)
-    )
-    figures = {
-        one: basis.standing(one, "value")
-        for one in basis.linked.get(subject.id, ())
-        if isinstance(basis.dossier.subjects[one], Figure) and subject.kind == "event"
-    }
-    counted = tuple(claim for claims in figures.values() for claim in claims)
-    shown = {aspect.callout.id for aspect in aspects if aspect.callout}
-    cited = tuple(claim for claim in lead.claims if claim.subject != subject.id) if lead else ()
-    used = (*cited, *own, *added, *counted)
+    figures = _figures(subject, basis)
+    used = _used(subject, lead, figures, basis)
     return SubjectPage(
         path=path,
         edit=basis.dossier.locations[subject.id].path,
@@ -121,72 +59,44 @@ def subject_page(subject: Subject, basis: Basis) -> SubjectPage:
         aliases=subject.aliases,
         facts=_facts(subject, basis, path),
         aspects=aspects,
-        callouts=tuple(one for one in callouts(used, basis, path) if one.id not in shown),
-        figures=tuple(
-            entry(basis.dossier.subjects[one], claims, basis, path)
-            for one, claims in figures.items()
-        ),
+        callouts=_other_callouts(used, aspects, basis, path),
+        figures=tuple(entry(one, claims, basis, path) for one, claims in figures),
         note=subject.note,
         mentions=_mentions(subject, basis, path),
         footnotes=basis.citations.footnotes(basis.with_rivals(used)),
     )
 
 
-def _aspects(
-    subject: Subject, name: str, claims: tuple[Claim, ...], basis: Basis, path: str
-) -> tuple[Aspect, ...]:
-    """Return the aspects of one property: one for each scope, the unscoped one first."""
-    scopes = sorted({claim.scope for claim in claims})
-    return tuple(_aspect(subject, name, scope, basis, path) for scope in scopes)
-
-
-def _aspect(subject: Subject, name: str, scope: Scope, basis: Basis, path: str) -> Aspect:
-    found = [
-        one
-        for one in basis.findings.discrepancies_of.get((subject.id, name), ())
-        if one.scope == scope
-    ]
-    disputed = {claim for one in found for claim in one.claims}
-    groups = [
-        group
-        for group in basis.findings.groups_of[subject.id, name]
-        if group.scope == scope
-        and (not disputed.issuperset(group.claims) or group.history or group.unknown)
-    ]
-    here = {one.id for one in basis.dossier.claims_of[subject.id][name] if one.scope == scope}
-    words = scope_words(scope)
-    return Aspect(
-        id=f"{name}-{scope_words(scope)}" if scope else name,
-        label=basis.dossier.property_of(subject.id, name).label,
-        scope=words,
-        reported=tuple(_reported(group, disputed, basis, path) for group in groups),
-        callout=callout(found[0], basis, path) if found else None,
-        sums=tuple(
-            (one.sentence, basis.labels(basis.claims(one.claims)))
-            for one in basis.sums_of.get(subject.id, ())
-            if here.intersection(one.claims)
-        ),
-        judgement=None if found else judgement(subject.id, name, basis),
+def _figures(subject: Subject, basis: Basis) -> tuple[tuple[Figure, tuple[Claim, ...]], ...]:
+    """Return the figures of an event, and the claims that say what each comes to."""
+    if not isinstance(subject, Event):
+        return ()
+    linked = (basis.dossier.subjects[one] for one in basis.linked.get(subject.id, ()))
+    return tuple(
+        (one, basis.standing(one.id, "value")) for one in linked if isinstance(one, Figure)
     )
 
 
-def _reported(group: Group, disputed: set[str], basis: Basis, path: str) -> Reported:
-    def statements(ids: tuple[str, ...]) -> tuple[Statement, ...]:
-        return tuple(statement(claim, basis, path) for claim in basis.claims(ids))
+def _used(
+    subject: Subject,
+    lead: ProseView | None,
+    figures: Iterable[tuple[Figure, tuple[Claim, ...]]],
+    basis: Basis,
+) -> tuple[Claim, ...]:
+    """Return the claims that a page prints: cited in the lead, its own, of sums, of figures."""
+    own = basis.dossier.claims_of.get(subject.id, {}).values()
+    added = (basis.claims(one.claims) for one in basis.sums_of.get(subject.id, ()))
+    counted = (claims for _, claims in figures)
+    cited = (claim for claim in (lead.claims if lead else ()) if claim.subject != subject.id)
+    return (*cited, *chain.from_iterable((*own, *added, *counted)))
 
-    standing = tuple(claim for claim in group.claims if claim not in disputed)
-    reasons = dict.fromkeys(
-        pair.verdict.reason
-        for pair in group.pairs
-        if pair.verdict.relation == "compatible" and not disputed
-    )
-    return Reported(
-        statements=statements(standing),
-        support=support(group, basis),
-        relations=tuple(reasons),
-        earlier=statements(group.history),
-        unknown=statements(group.unknown),
-    )
+
+def _other_callouts(
+    used: Iterable[Claim], aspects: Iterable[Aspect], basis: Basis, path: str
+) -> tuple[Callout, ...]:
+    """Return the callouts of claims but for those that the aspects show in full."""
+    shown = {aspect.callout.id for aspect in aspects if aspect.callout}
+    return tuple(one for one in callouts(used, basis, path) if one.id not in shown)
 
 
 def _facts(subject: Subject, basis: Basis, path: str) -> tuple[tuple[str, Mark], ...]:
@@ -201,7 +111,7 @@ def _facts(subject: Subject, basis: Basis, path: str) -> tuple[tuple[str, Mark],
             fields = (
                 ("Speaker", subject.speaker),
                 ("Occasion", subject.occasion),
-                ("Language", subject.language),
+                ("Language", subject.language and language_words(subject.language)),
             )
     return tuple((label, _mark(value, label, basis, path)) for label, value in fields if value)
 
