@@ -12,7 +12,7 @@ from dossier.values import Date, Reference, fold_text
 
 Relation = Literal["agree", "compatible", "revision", "disagree", "incomparable", "unknown"]
 DiscrepancyKind = Literal[
-    "count", "share", "date", "name", "reference", "choice", "text", "sum", "chronology"
+    "count", "share", "date", "name", "point", "reference", "choice", "text", "sum", "chronology"
 ]
 Level = Literal["unsourced", "single-origin", "echo", "corroborated", "contested"]
 

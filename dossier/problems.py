@@ -86,6 +86,7 @@ CODES = {
     "bad-count": "The text cannot be read as a count.",
     "bad-share": "The text cannot be read as a share.",
     "bad-date": "The text cannot be read as a date.",
+    "bad-point": "The text cannot be read as coordinates.",
     "bad-locator": "The text cannot be read as a place in a document.",
     "empty-claim": "A claim needs value, denies or sum_of.",
     # What holds across files.

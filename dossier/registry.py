@@ -62,6 +62,7 @@ PROPERTIES: Mapping[str, tuple[Property, ...]] = {
         _ref("part_of", "Part of", "place"),
         _ref("country", "Country", "place"),
         Property(name="direction", label="Direction", type="name"),
+        Property(name="coordinates", label="Coordinates", type="point"),
         Property(name="population", label="Population", type="count"),
     ),
     "event": (

@@ -20,6 +20,7 @@ KINDS: Mapping[ValueType, DiscrepancyKind] = MappingProxyType(
         "share": "share",
         "date": "date",
         "name": "name",
+        "point": "point",
         "ref": "reference",
         "choice": "choice",
         "text": "text",

@@ -10,6 +10,7 @@ from dossier.compare.context import Context, same_as
 from dossier.compare.dates import compare_dates, date_key
 from dossier.compare.names import compare_names
 from dossier.compare.numbers import compare_counts, compare_shares
+from dossier.compare.points import compare_points, point_key
 from dossier.compare.words import compare_choices, compare_references, compare_texts
 from dossier.findings import Verdict
 from dossier.values import (
@@ -18,6 +19,7 @@ from dossier.values import (
     Date,
     Interval,
     Name,
+    Point,
     Reference,
     Share,
     Text,
@@ -38,6 +40,7 @@ RULES: Mapping[ValueType, Rule] = MappingProxyType(
         "share": compare_shares,
         "date": compare_dates,
         "name": compare_names,
+        "point": compare_points,
         "ref": compare_references,
         "choice": compare_choices,
         "text": compare_texts,
@@ -51,6 +54,7 @@ TYPES: Mapping[type, ValueType] = MappingProxyType(
         Share: "share",
         Date: "date",
         Name: "name",
+        Point: "point",
         Reference: "ref",
         Choice: "choice",
         Text: "text",
@@ -62,6 +66,7 @@ _SAMENESS: Mapping[type, Callable[[Any, Context], Hashable]] = MappingProxyType(
         Share: lambda share, _: share.interval,
         Date: lambda date, _: date_key(date),
         Name: same_as,
+        Point: lambda point, _: point_key(point),
         Reference: lambda reference, _: reference.text,
         Choice: lambda choice, _: choice.rank,
         Text: lambda text, _: text.folded,

@@ -8,7 +8,7 @@ from typing import Any
 
 from dossier.compare.context import Context, name_key
 from dossier.compare.rules import compare_values, span
-from dossier.values import Count, Date, Name, Reference, Share, Value
+from dossier.values import Count, Date, Name, Point, Reference, Share, Value
 
 
 def lies_within(inner: Value, outer: Value, context: Context) -> bool:
@@ -35,6 +35,10 @@ def _name_within(inner: Name, outer: Name, _: Context) -> bool:
     return all(less <= more for more, less in zip(name_key(inner), name_key(outer), strict=True))
 
 
+def _point_within(inner: Point, outer: Point, _: Context) -> bool:
+    return outer.contains(inner)
+
+
 def _reference_within(inner: Reference, outer: Reference, context: Context) -> bool:
     return context.speaks(inner.text, outer.text) or context.lies(inner.text, outer.text)
 
@@ -45,6 +49,7 @@ _WITHIN: Mapping[type, Callable[[Any, Any, Context], bool]] = MappingProxyType(
         Share: _span_within,
         Date: _date_within,
         Name: _name_within,
+        Point: _point_within,
         Reference: _reference_within,
     }
 )

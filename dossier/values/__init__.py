@@ -15,6 +15,7 @@ from dossier.values.mentions import Mention, dates_in
 from dossier.values.name import CLASSES, Name
 from dossier.values.numerals import figures_in
 from dossier.values.parse import Value, ValueType, parse_value
+from dossier.values.point import Point
 from dossier.values.rules import NUMBER_RULES, NumberRule, NumberSetting, number_rules
 from dossier.values.share import Share
 from dossier.values.spellings import NAME_TABLES
@@ -36,6 +37,7 @@ __all__ = [
     "Name",
     "NumberRule",
     "NumberSetting",
+    "Point",
     "Precision",
     "Reference",
     "Share",

@@ -9,7 +9,7 @@ from decimal import Decimal
 from dossier.values.folding import fold_number, quoted
 from dossier.values.interval import Bound, Interval
 from dossier.values.numerals import SCALES, leading_number
-from dossier.values.rules import NumberRule
+from dossier.values.rules import NumberRule, NumberRules
 
 _LONGEST = 120
 """More characters than any way to say a number needs."""
@@ -39,24 +39,14 @@ def read_amount(text: str, rules: Mapping[str, NumberRule]) -> Amount:
     number, rest = leading_number(folded)
     if number is not None and not rest:
         return Amount(interval=Interval(number, number), numbers=(number,), best=number)
-    word, rule = _rule_of(folded, rules)
+    table = rules if isinstance(rules, NumberRules) else NumberRules(rules.values())
+    word, rule = table.longest(folded)
     if rule is None:
         low, high = _range(folded)
         return Amount(interval=Interval(low, high), numbers=(low, high), best=None)
     if not rule.relative:
         return Amount(interval=rule.interval(), numbers=(), best=None, rule=rule.name)
     return _related(_number(folded.removeprefix(word).strip()), rule)
-
-
-def _rule_of(folded: str, rules: Mapping[str, NumberRule]) -> tuple[str, NumberRule | None]:
-    """Return the longest number word that a text begins with, or is."""
-    found: tuple[str, NumberRule | None] = ("", None)
-    for rule in rules.values():
-        for word in rule.words:
-            begins = folded.startswith(word) and folded[len(word) :][:1] == " "
-            if (begins if rule.relative else folded == word) and len(word) > len(found[0]):
-                found = (word, rule)
-    return found
 
 
 def _related(number: Decimal, rule: NumberRule) -> Amount:

@@ -13,7 +13,13 @@ Unit = Literal["day", "month", "season", "year", "decade", "century"]
 
 _MONTHS: Mapping[Unit, int] = {"month": 1, "season": 3, "year": 12, "decade": 120, "century": 1200}
 """How far a date of each unit reaches, and how far ``~ ? %`` widen it, in months."""
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+SEASONS: Mapping[int, tuple[str, ...]] = {
+    21: ("spring",),
+    22: ("summer",),
+    23: ("autumn", "fall"),
+    24: ("winter",),
+}
+"""By the number that stands in place of the month: its names, and first the one that we use."""
 _WINTER = 24
 _HEDGES = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
@@ -72,7 +78,7 @@ class Moment:
         if self.unit == "month":
             return f"{MONTHS[self.month - 1]} {year}"
         if self.unit == "season":
-            return f"{_SEASONS[self.month]} {year}"
+            return f"{SEASONS[self.month][0]} {year}"
         if self.unit == "decade" and self.year > 999:  # noqa: PLR2004 - four digits.
             return f"the {self.year}s"
         last = year_words(self.year + _MONTHS[self.unit] // 12 - 1)
@@ -117,7 +123,7 @@ def _whole_year(year: int, month: str | None, day: str | None, hedge: str) -> Mo
 
 
 def _month_or_day(year: int, month: int, day: str | None, *, time: str, hedge: str) -> Moment:
-    if month in _SEASONS and day is None:
+    if month in SEASONS and day is None:
         return Moment(unit="season", year=year, month=month, hedge=hedge)
     exact = day is not None and day != "XX"
     if not is_day(year, month, int(day) if day is not None and exact else 1):

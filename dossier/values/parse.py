@@ -8,12 +8,13 @@ from typing import Literal
 from dossier.values.count import Count
 from dossier.values.date import Date
 from dossier.values.name import Name
+from dossier.values.point import Point
 from dossier.values.rules import NUMBER_RULES, NumberRule
 from dossier.values.share import Share
 from dossier.values.words import UNKNOWN, Choice, Reference, Text, Unknown
 
-ValueType = Literal["count", "share", "date", "name", "text", "ref", "choice"]
-Value = Count | Share | Date | Name | Text | Reference | Choice | Unknown
+ValueType = Literal["count", "share", "date", "name", "point", "text", "ref", "choice"]
+Value = Count | Share | Date | Name | Point | Text | Reference | Choice | Unknown
 
 _Rules = Mapping[str, NumberRule]
 _READERS: Mapping[ValueType, Callable[[str, _Rules, tuple[str, ...]], Value]] = {
@@ -21,6 +22,7 @@ _READERS: Mapping[ValueType, Callable[[str, _Rules, tuple[str, ...]], Value]] = 
     "share": lambda text, rules, _: Share.parse(text, rules),
     "date": lambda text, *_: Date.parse(text),
     "name": lambda text, *_: Name.parse(text),
+    "point": lambda text, *_: Point.parse(text),
     "text": lambda text, *_: Text(text),
     "ref": lambda text, *_: Reference(text),
     "choice": lambda text, _, choices: Choice.parse(text, choices),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Protocol
 
 from dossier.values.folding import fold_number, quoted
@@ -53,6 +52,39 @@ class NumberRule:
         if not self.relative:
             return f"{end:,f}"
         return "the number" if end == 1 else f"{plain(end * 100):f} % of the number"
+
+
+class NumberRules(Mapping[str, NumberRule]):
+    """The rules by name, in the order of the Method page; any number of words is soon found."""
+
+    def __init__(self, rules: Iterable[NumberRule]) -> None:
+        self._rules = {rule.name: rule for rule in rules}
+        self._of: dict[str, NumberRule] = {}
+        for rule in self._rules.values():
+            for word in rule.words:
+                self._of.setdefault(word, rule)
+
+    def longest(self, folded: str) -> tuple[str, NumberRule | None]:
+        """Return the longest number word that a folded text begins with, or is, and its rule."""
+        rule = self._of.get(folded)
+        if rule and not rule.relative:
+            return folded, rule
+        end = folded.rfind(" ")
+        while end > 0:
+            rule = self._of.get(folded[:end])
+            if rule and rule.relative:
+                return folded[:end], rule
+            end = folded.rfind(" ", 0, end)
+        return "", None
+
+    def __getitem__(self, name: str) -> NumberRule:
+        return self._rules[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
 
 
 class NumberSetting(Protocol):
@@ -103,13 +135,13 @@ _BUILT_IN = (
     _rule("hundreds", "hundreds, hundreds of, several hundred", "100", "999", relative=False),
     _rule("thousands", "thousands, thousands of, several thousand", "1000", "9999", relative=False),
 )
-NUMBER_RULES: Mapping[str, NumberRule] = MappingProxyType({rule.name: rule for rule in _BUILT_IN})
+NUMBER_RULES = NumberRules(_BUILT_IN)
 """By name, in the order of the Method page."""
 
 _END = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)( ?%)?")
 
 
-def number_rules(settings: Mapping[str, NumberSetting]) -> Mapping[str, NumberRule]:
+def number_rules(settings: Mapping[str, NumberSetting]) -> NumberRules:
     """Return the table with a dossier's changes; ValueError, worded for the author.
 
     A name that the table has changes that rule, in what the setting gives; another name adds
@@ -120,7 +152,7 @@ def number_rules(settings: Mapping[str, NumberSetting]) -> Mapping[str, NumberRu
     for name, setting in settings.items():
         rules[name] = _changed(name, rules.get(name), setting)
     _refuse_shared_words(rules.values())
-    return MappingProxyType(rules)
+    return NumberRules(rules.values())
 
 
 def _changed(name: str, rule: NumberRule | None, setting: NumberSetting) -> NumberRule:
