@@ -7,23 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.bibliography import bibtex, csl_json
+from dossier.card import card_png
 from dossier.evidence import Record, doubt, read_record, recall
 from dossier.files import read_files
 from dossier.findings import Findings
+from dossier.history import last_days, line_days
 from dossier.interchange import dossier_json
 from dossier.layout import SNAPSHOTS
 from dossier.load import assemble, without_collection
 from dossier.model import Dossier
 from dossier.pages import Basis, pages
+from dossier.pages.data import BIBTEX, CARD, CSL, CSV, JSON, card
 from dossier.problems import ContentError, Location, Problem
 from dossier.render import render_all, templates
 from dossier.support import compare
+from dossier.tables import statements_csv
 from dossier.verify import verify
 
 Files = Mapping[str, bytes | Problem]
 
-DATA = "data/dossier.json"
-"""Where the whole dossier is published for machines, below ``site_src/``."""
 TEMPLATES = "templates"
 """The folder of a dossier's own templates, which go before those that are shipped."""
 
@@ -32,8 +35,8 @@ TEMPLATES = "templates"
 class Site:
     """Every rendered file, and what the author should know about it."""
 
-    pages: Mapping[str, str]
-    """The text of each file by its path below ``site_src/``."""
+    pages: Mapping[str, str | bytes]
+    """What each file holds, by its path below ``site_src/``."""
     problems: tuple[Problem, ...]
     """Warnings and notes; an error would have been raised."""
 
@@ -55,10 +58,23 @@ def site_of(files: Files, record: Record, root: Path, snapshots: Path) -> Site:
         findings = compare(dossier)
         verification = doubt(recall(verify(dossier, snapshots), dossier, record), dossier)
         problems = (*problems, *verification.problems, *stale_assessments(dossier, findings))
-        basis = Basis(dossier, findings, verification)
+        days = last_days(line_days(root, sorted(files)), dossier.locations)
+        basis = Basis(dossier, findings, verification, days)
         rendered = render_all(pages(basis), templates(_own_templates(root)))
-        rendered[DATA] = json_file(dossier_json(dossier, findings, verification))
-    return Site(pages=rendered, problems=tuple(sorted(problems)))
+        data = _data(basis)
+    return Site(pages={**rendered, **data}, problems=tuple(sorted(problems)))
+
+
+def _data(basis: Basis) -> dict[str, str | bytes]:
+    """Return the files for machines, and the picture that a link to the dossier shows."""
+    known = (basis.dossier, basis.findings, basis.verification)
+    return {
+        JSON: json_file(dossier_json(*known)),
+        CSV: statements_csv(*known),
+        CSL: csl_json(basis.dossier),
+        BIBTEX: bibtex(basis.dossier),
+        CARD: card_png(card(basis)),
+    }
 
 
 def _own_templates(root: Path) -> Path:

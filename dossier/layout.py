@@ -28,6 +28,7 @@ FRONT = "index.md"
 FIXED = (
     FRONT,
     "coverage.md",
+    "data.md",
     "discrepancies.md",
     "known.md",
     "method.md",

@@ -19,9 +19,18 @@ import jinja2
 from dossier.build import TEMPLATES, Files, Site, site_of, snapshots_folder
 from dossier.evidence import RECORD, read_record
 from dossier.files import read_files
+from dossier.history import state
 from dossier.problems import Location, Problem
 from dossier.render import SHIPPED
-from dossier.write import WAIT, Written, alone_in, errors_in_words, intact, write_file, write_pages
+from dossier.write import (
+    WAIT,
+    Written,
+    alone_in,
+    errors_in_words,
+    intact,
+    write_file,
+    write_pages,
+)
 
 MEMORY = ".dossier-inputs.json"
 """What the last run read and reported; a dotfile, so no engine copies it."""
@@ -57,7 +66,7 @@ def publish(root: Path, to: Path, snapshots: Path | None = None) -> Published:
 
 def _digest(files: Files, root: Path, snapshots: Path) -> str:
     """Return one hash of everything that a run reads."""
-    found = hashlib.sha256(f"{sys.version} {jinja2.__version__}".encode())
+    found = hashlib.sha256(f"{sys.version} {jinja2.__version__} {state(root)}".encode())
     for name, content in (*files.items(), *_others(root, snapshots)):
         text = content if isinstance(content, bytes) else repr(content).encode()
         found.update(f"{name}\0{len(text)}\0".encode())
@@ -83,7 +92,12 @@ def _others(root: Path, snapshots: Path) -> Iterator[tuple[str, bytes]]:
 
 def _memory(inputs: str, site: Site) -> bytes:
     problems = [asdict(problem) for problem in site.problems]
-    pages = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in site.pages.items()}
+    pages = {
+        path: hashlib.sha256(
+            content if isinstance(content, bytes) else content.encode()
+        ).hexdigest()
+        for path, content in site.pages.items()
+    }
     kept = {"inputs": inputs, "pages": pages, "problems": problems}
     return json.dumps(kept).encode()
 

@@ -19,6 +19,7 @@ from dossier.pages.cited import (
     ProseView,
 )
 from dossier.pages.coverage import CoveragePage, coverage_page
+from dossier.pages.data import DataPage, data_page
 from dossier.pages.essays import ProseIndexPage, ProsePage, prose_index_page, prose_page
 from dossier.pages.indexes import IndexPage, index_page
 from dossier.pages.method import MethodPage, method_page
@@ -30,6 +31,7 @@ from dossier.pages.timeline import TimelinePage, timeline_page
 Page = (
     BriefPage
     | CoveragePage
+    | DataPage
     | IndexPage
     | KnownPage
     | MethodPage
@@ -74,3 +76,4 @@ def pages(basis: Basis) -> Iterator[Page]:
     for prose in basis.dossier.prose:
         yield prose_page(prose, basis)
     yield method_page(basis)
+    yield data_page(basis)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, zip_longest
 
@@ -28,6 +28,7 @@ KIND_LABELS: Mapping[str, tuple[str, str]] = {
 """The words for each kind: one, and several."""
 REGISTER = "discrepancies.md"
 KNOWN = "known.md"
+DATA = "data.md"
 
 _ORDER: Mapping[str, Mapping[str, int]] = {
     kind: {item.name: place for place, item in enumerate(properties)}
@@ -42,6 +43,8 @@ class Basis:
     dossier: Dossier
     findings: Findings
     verification: Verification
+    days: Mapping[str, str] = field(default_factory=dict)
+    """The day on which each record last changed, in ISO 8601, as far as a history tells."""
 
     @cached_property
     def citations(self) -> Citations:

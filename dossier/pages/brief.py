@@ -8,6 +8,8 @@ from dossier.cite import Footnote
 from dossier.findings import LEVELS
 from dossier.pages.basis import KNOWN, Basis, href, subject_path
 from dossier.pages.cited import ProseView, carrying, prose_view, value_words
+from dossier.pages.colophon import Colophon, colophon
+from dossier.pages.linked import Node, linked_site
 from dossier.pages.parts import Callout, Mark, callout, callout_title, callouts
 
 
@@ -37,6 +39,7 @@ class BriefPage:
     """The front page."""
 
     path: str
+    colophon: Colophon
     edit: str
     title: str
     as_of: str
@@ -49,6 +52,7 @@ class BriefPage:
     others: tuple[Mark, ...]
     """All the other disagreements."""
     footnotes: tuple[Footnote, ...]
+    linked: Node
     template: str = field(default="brief.md.jinja", init=False)
 
 
@@ -62,6 +66,7 @@ def brief_page(basis: Basis) -> BriefPage:
     shown = callouts(cited, basis, path)
     return BriefPage(
         path=path,
+        colophon=colophon(path, basis),
         edit=basis.dossier.locations[""].path,
         title=settings.title,
         as_of=basis.dossier.as_of.words,
@@ -72,6 +77,7 @@ def brief_page(basis: Basis) -> BriefPage:
         callouts=shown,
         others=_others({one.id for one in shown}, basis, path),
         footnotes=basis.citations.footnotes(basis.with_rivals(cited)),
+        linked=linked_site(path, basis),
     )
 
 

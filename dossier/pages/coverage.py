@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dossier.cite import Footnote
 from dossier.model import Claim, Subject
 from dossier.pages.basis import KIND_LABELS, Basis, href, source_path, subject_path
+from dossier.pages.colophon import Colophon, colophon
 from dossier.pages.parts import MOST_SAID, Callout, Mark, attributions, callout, scope_words
 
 MOST_COLUMNS = 4
@@ -50,6 +51,7 @@ class CoveragePage:
     """Who says what, who is silent, who denies."""
 
     path: str
+    colophon: Colophon
     sources: tuple[Mark, ...]
     counts: tuple[tuple[Mark, int, int], ...]
     """Source, its claims, and the properties on which it speaks."""
@@ -76,6 +78,7 @@ def coverage_page(basis: Basis) -> CoveragePage:
     )
     return CoveragePage(
         path=path,
+        colophon=colophon(path, basis),
         sources=marks,
         counts=tuple(
             (mark, *_count(one.id, basis)) for mark, one in zip(marks, sources, strict=True)

@@ -8,6 +8,7 @@ from dossier.cite import Footnote
 from dossier.model import Prose
 from dossier.pages.basis import Basis
 from dossier.pages.cited import CitedCallouts, ProseView, prose_view
+from dossier.pages.colophon import Colophon, colophon
 from dossier.pages.parts import Callout, Mark, callouts
 from dossier.problems import Location
 from dossier.prose import ProseTree, parse_prose, title
@@ -18,6 +19,7 @@ class ProsePage:
     """A page of prose that cites facts."""
 
     path: str
+    colophon: Colophon
     edit: str
     title: str
     body: ProseView
@@ -32,6 +34,7 @@ class ProseIndexPage:
     """All pages of prose, by title."""
 
     path: str
+    colophon: Colophon
     marks: tuple[Mark, ...]
     template: str = field(default="pages.md.jinja", init=False)
 
@@ -48,6 +51,7 @@ def prose_page(prose: Prose, basis: Basis) -> ProsePage:
     }
     return ProsePage(
         path=path,
+        colophon=colophon(path, basis),
         edit=prose.at.path,
         title=prose_title(prose),
         body=body,
@@ -75,5 +79,6 @@ def prose_index_page(basis: Basis) -> ProseIndexPage:
     marks = [Mark(label=prose_title(one), href=f"{one.name}.md") for one in basis.dossier.prose]
     return ProseIndexPage(
         path="pages/index.md",
+        colophon=colophon("pages/index.md", basis),
         marks=tuple(sorted(marks, key=lambda mark: (mark.label.casefold(), mark.href))),
     )

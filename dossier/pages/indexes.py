@@ -8,6 +8,7 @@ from dossier.cite import Footnote
 from dossier.model import FLAT, KINDS, Claim, Subject
 from dossier.pages.basis import FOLDERS, KIND_LABELS, REGISTER, Basis, href, subject_path
 from dossier.pages.cited import carrying, value_words
+from dossier.pages.colophon import Colophon, colophon
 from dossier.pages.parts import MOST_SAID, Callout, Mark, callouts
 
 MAIN_PROPERTY = {**FLAT, "event": "date"}
@@ -37,6 +38,7 @@ class IndexPage:
     """The subjects of one kind, by label."""
 
     path: str
+    colophon: Colophon
     edit: str
     title: str
     kind: str
@@ -55,6 +57,7 @@ def index_page(plural: str, basis: Basis) -> IndexPage:
     cited = tuple(claim for claims in shown.values() for claim in claims)
     return IndexPage(
         path=path,
+        colophon=colophon(path, basis),
         edit=f"content/{plural}.yml",
         title=KIND_LABELS[kind][1],
         kind=KIND_LABELS[kind][0].lower(),

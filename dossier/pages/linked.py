@@ -141,7 +141,7 @@ def _claim(claim: Claim, basis: Basis, path: str) -> Node:
 def _source(source: Source, path: str, basis: Basis) -> Node:
     published = Date.parse(source.published) if source.published else None
     publisher: object = source.publisher
-    if source.publisher in basis.dossier.subjects:
+    if source.publisher and source.publisher in basis.dossier.subjects:
         publisher = _subject_id(source.publisher, basis, path)
     return _stated(
         {

@@ -11,6 +11,7 @@ from dossier.compare import CLAIM_RULES, RULES
 from dossier.findings import LEVELS, RELATIONS
 from dossier.model import Dossier
 from dossier.pages.basis import Basis
+from dossier.pages.colophon import Colophon, colophon
 from dossier.pages.grades import CREDIBILITY, RELIABILITY
 from dossier.registry import PROPERTIES
 from dossier.values import NAME_TABLES
@@ -29,6 +30,7 @@ class MethodPage:
     """What the words mean."""
 
     path: str
+    colophon: Colophon
     relations: tuple[Term, ...]
     levels: tuple[Term, ...]
     rules: tuple[Term, ...]
@@ -50,6 +52,7 @@ def method_page(basis: Basis) -> MethodPage:
     claimed = _claimed(basis)
     return MethodPage(
         path="method.md",
+        colophon=colophon("method.md", basis),
         relations=tuple(Term(word=word, meaning=text) for word, text in RELATIONS.items()),
         levels=tuple(Term(word=word, meaning=text) for word, text in LEVELS.items()),
         rules=tuple(

@@ -9,6 +9,7 @@ from dossier.cite import Footnote
 from dossier.findings import LEVELS, Group, Revision
 from dossier.model import Claim
 from dossier.pages.basis import REGISTER, Basis, href, subject_path
+from dossier.pages.colophon import Colophon, colophon
 from dossier.pages.parts import (
     MOST_SAID,
     Callout,
@@ -29,6 +30,7 @@ class RegisterPage:
     """All discrepancies, each under its permalink, and the revisions."""
 
     path: str
+    colophon: Colophon
     callouts: tuple[Callout, ...]
     revisions: tuple[tuple[str, Statement, Statement, str], ...]
     """Topic, earlier claim, later claim, reason."""
@@ -56,6 +58,7 @@ class KnownPage:
     """Every value by how well it is supported."""
 
     path: str
+    colophon: Colophon
     levels: tuple[tuple[str, tuple[KnownItem, ...]], ...]
     callouts: tuple[Callout, ...]
     """Every discrepancy."""
@@ -75,6 +78,7 @@ def register_page(basis: Basis) -> RegisterPage:
     claims = basis.dossier.claim
     return RegisterPage(
         path=REGISTER,
+        colophon=colophon(REGISTER, basis),
         callouts=tuple(callout(one, basis, REGISTER) for one in found),
         revisions=tuple(
             (
@@ -104,6 +108,7 @@ def known_page(basis: Basis) -> KnownPage:
         items[group.level].append(_known(group, basis, path))
     return KnownPage(
         path=path,
+        colophon=colophon(path, basis),
         levels=tuple(
             (level, tuple(sorted(found, key=_by_topic))) for level, found in items.items()
         ),

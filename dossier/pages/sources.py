@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from dossier.cite import NOT_STATED, Footnote, published_words, publisher_words
 from dossier.model import Claim, Source
 from dossier.pages.basis import Basis, href, source_path
+from dossier.pages.colophon import Colophon, colophon
 from dossier.pages.grades import RELIABILITY
 from dossier.pages.languages import language_words
+from dossier.pages.linked import Node, linked_source
 from dossier.pages.parts import (
     MOST_SAID,
     Callout,
@@ -63,6 +65,7 @@ class SourcePage:
     """One document."""
 
     path: str
+    colophon: Colophon
     edit: str
     title: str
     facts: tuple[tuple[str, str], ...]
@@ -75,6 +78,7 @@ class SourcePage:
     unverified: tuple[Saying, ...]
     callouts: tuple[Callout, ...]
     footnotes: tuple[Footnote, ...]
+    linked: Node
     template: str = field(default="source.md.jinja", init=False)
 
 
@@ -95,6 +99,7 @@ class SourcesPage:
     """All documents, by label."""
 
     path: str
+    colophon: Colophon
     entries: tuple[SourceEntry, ...]
     template: str = field(default="sources.md.jinja", init=False)
 
@@ -106,6 +111,7 @@ def source_page(source: Source, basis: Basis) -> SourcePage:
     sayings = [_saying(claim, basis, path) for claim in claims]
     return SourcePage(
         path=path,
+        colophon=colophon(path, basis, [source.id]),
         edit=basis.dossier.locations[source.id].path,
         title=source.label,
         facts=_facts(source, basis),
@@ -124,6 +130,7 @@ def source_page(source: Source, basis: Basis) -> SourcePage:
         unverified=tuple(one for one in sayings if one.status not in PROVED),
         callouts=callouts(claims, basis, path),
         footnotes=basis.citations.footnotes(basis.with_rivals(claims, MOST_SAID)),
+        linked=linked_source(source, basis),
     )
 
 
@@ -184,7 +191,11 @@ def sources_page(basis: Basis) -> SourcesPage:
     """Lay out the index of the documents."""
     path = "sources/index.md"
     sources = sorted(basis.dossier.sources.values(), key=lambda one: (one.label.casefold(), one.id))
-    return SourcesPage(path=path, entries=tuple(_entry(source, basis, path) for source in sources))
+    return SourcesPage(
+        path=path,
+        colophon=colophon(path, basis),
+        entries=tuple(_entry(source, basis, path) for source in sources),
+    )
 
 
 def _entry(source: Source, basis: Basis, path: str) -> SourceEntry:

@@ -11,8 +11,10 @@ from dossier.model import Actor, Claim, Event, Figure, Quote, Subject
 from dossier.pages.aspects import Aspect, aspects_of
 from dossier.pages.basis import FOLDERS, KIND_LABELS, Basis, href, subject_path
 from dossier.pages.cited import ProseView, prose_view
+from dossier.pages.colophon import Colophon, colophon
 from dossier.pages.indexes import Entry, entry
 from dossier.pages.languages import language_words
+from dossier.pages.linked import Node, linked_subject
 from dossier.pages.parts import Callout, Mark, callouts, subject_mark
 
 
@@ -21,6 +23,7 @@ class SubjectPage:
     """One subject: its properties, built-in ones first, and who else names it."""
 
     path: str
+    colophon: Colophon
     edit: str
     """The YAML file in which the subject stands."""
     title: str
@@ -39,6 +42,7 @@ class SubjectPage:
     mentions: tuple[Mark, ...]
     """The subjects whose claims name this one."""
     footnotes: tuple[Footnote, ...]
+    linked: Node
     template: str = field(default="subject.md.jinja", init=False)
 
 
@@ -51,6 +55,7 @@ def subject_page(subject: Subject, basis: Basis) -> SubjectPage:
     used = _used(subject, lead, figures, basis)
     return SubjectPage(
         path=path,
+        colophon=colophon(path, basis, [subject.id]),
         edit=basis.dossier.locations[subject.id].path,
         title=subject.label,
         kind=KIND_LABELS[subject.kind][0],
@@ -64,6 +69,7 @@ def subject_page(subject: Subject, basis: Basis) -> SubjectPage:
         note=subject.note,
         mentions=_mentions(subject, basis, path),
         footnotes=basis.citations.footnotes(basis.with_rivals(used)),
+        linked=linked_subject(subject, basis),
     )
 
 

@@ -9,6 +9,7 @@ from dossier.cite import Footnote
 from dossier.compare import components
 from dossier.model import Claim
 from dossier.pages.basis import Basis, href, subject_path
+from dossier.pages.colophon import Colophon, colophon
 from dossier.pages.parts import MOST_SAID, Callout, Mark, Statement, callouts, statement
 from dossier.values import Date, Reference
 
@@ -31,6 +32,7 @@ class TimelinePage:
     """Every date that is claimed, from the earliest."""
 
     path: str
+    colophon: Colophon
     moments: tuple[Moment, ...]
     undated: tuple[Mark, ...]
     callouts: tuple[Callout, ...]
@@ -44,6 +46,7 @@ def timeline_page(basis: Basis) -> TimelinePage:
     claims = tuple(claim for group in dated(basis) for claim in group)
     return TimelinePage(
         path=path,
+        colophon=colophon(path, basis),
         moments=moments(basis, path),
         undated=tuple(
             Mark(label=event.label, href=href(subject_path(event), path))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +38,7 @@ __all__ = [
     "MachineError",
     "Written",
     "alone_in",
+    "as_bytes",
     "errors_in_words",
     "intact",
     "refused_links",
@@ -65,7 +66,7 @@ class Written:
     """Pages that an earlier run wrote and that are no longer produced."""
 
 
-def write_pages(pages: Mapping[str, str], folder: Path, *, wait: float = WAIT) -> Written:
+def write_pages(pages: Mapping[str, str | bytes], folder: Path, *, wait: float = WAIT) -> Written:
     """Make the folder hold these pages, by path, and no page of an earlier run besides.
 
     Raises ContentError, with nothing written, when a file that the manifest does not list
@@ -80,13 +81,13 @@ def write_pages(pages: Mapping[str, str], folder: Path, *, wait: float = WAIT) -
             return _replace(pages, folder)
 
 
-def stale(pages: Mapping[str, str], folder: Path) -> tuple[str, ...]:
+def stale(pages: Mapping[str, str | bytes], folder: Path) -> tuple[str, ...]:
     """Return the paths that ``write_pages`` would change, add or remove; sorted."""
     refuse(_linked(folder))
     with errors_in_words(folder):
         listed = _read_manifest(folder)
         refuse(outside(pages.keys() | listed.keys(), folder))
-        changed = {path for path, text in pages.items() if _differs(folder / path, text.encode())}
+        changed = {path for path, text in pages.items() if _differs(folder / path, as_bytes(text))}
         return tuple(sorted(changed.union(_surplus(pages, listed, folder))))
 
 
@@ -105,11 +106,11 @@ def intact(folder: Path) -> Mapping[str, str] | None:
     return listed if whole and listed else None
 
 
-def _replace(pages: Mapping[str, str], folder: Path) -> Written:
+def _replace(pages: Mapping[str, str | bytes], folder: Path) -> Written:
     listed = _read_manifest(folder)
     refuse(outside(pages.keys() | listed.keys(), folder))
     refuse(foreign(pages, listed.keys(), folder))
-    texts = {path: pages[path].encode() for path in sorted(pages)}
+    texts = {path: as_bytes(pages[path]) for path in sorted(pages)}
     changed = {path: text for path, text in texts.items() if _differs(folder / path, text)}
     removed = _surplus(pages, listed, folder)
     hashes = {path: hashlib.sha256(text).hexdigest() for path, text in texts.items()}
@@ -134,8 +135,14 @@ def _linked(folder: Path) -> tuple[Problem, ...]:
     )
 
 
-def _surplus(pages: Mapping[str, str], listed: Mapping[str, str], folder: Path) -> tuple[str, ...]:
-    return tuple(path for path in sorted(listed.keys() - pages.keys()) if (folder / path).is_file())
+def _surplus(pages: Collection[str], listed: Mapping[str, str], folder: Path) -> tuple[str, ...]:
+    left = sorted(set(listed).difference(pages))
+    return tuple(path for path in left if (folder / path).is_file())
+
+
+def as_bytes(content: str | bytes) -> bytes:
+    """Return what a file holds as it stands on the disk: text in UTF-8."""
+    return content if isinstance(content, bytes) else content.encode()
 
 
 def _differs(path: Path, content: bytes) -> bool:

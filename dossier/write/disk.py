@@ -49,10 +49,8 @@ def problem_in(folder: Path, path: str, code: str, message: str) -> Problem:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Replace a file that is there, with its permissions: it holds the old content or the new."""
-    with errors_in_words(path.parent):
-        mode = stat.S_IMODE(path.stat().st_mode)
-        temporary = write_beside(path, content)
-        temporary.chmod(mode)
+    with errors_in_words(path.parent), all_beside({path: content}) as [(temporary, _)]:
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         temporary.replace(path)
 
 
