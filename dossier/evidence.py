@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dossier.model import Dossier
 from dossier.problems import ContentError, Location, Problem
-from dossier.verify import Check, Verification
+from dossier.verify import Check, Verification, value_place
 
 RECORD = "content/evidence.json"
 LIMIT = 16_000_000
@@ -52,17 +52,21 @@ def _record(found: object) -> Record:
 
 def record_of(dossier: Dossier, verification: Verification, earlier: Record) -> bytes:
     """Return the record as a file: what is verified now, and what was in snapshots not at hand."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, set[str]] = {}
+    claims_of: dict[str, list[str]] = {}
+    for claim in dossier.claims:
+        claims_of.setdefault(claim.source, []).append(claim.id)
     for source in dossier.sources.values():
         if source.snapshot is None:
             continue
-        claims = [claim.id for claim in dossier.claims if claim.source == source.id]
+        claims = claims_of.get(source.id, [])
         if verification.sources[source.id].hash != "matches":
             kept = earlier.get(source.snapshot.sha256, frozenset()).intersection(claims)
         else:
             kept = frozenset(one for one in claims if _is_verified(verification.checks[one]))
-        found[source.snapshot.sha256] = sorted(kept.union(found.get(source.snapshot.sha256, ())))
-    return (json.dumps(found, indent=1, sort_keys=True) + "\n").encode("ascii")
+        found.setdefault(source.snapshot.sha256, set()).update(kept)
+    ordered = {sha256: sorted(ids) for sha256, ids in found.items()}
+    return (json.dumps(ordered, indent=1, sort_keys=True) + "\n").encode("ascii")
 
 
 def _is_verified(check: Check) -> bool:
@@ -77,7 +81,7 @@ def doubt(verification: Verification, dossier: Dossier) -> Verification:
     """
     unproved = {one.at for one in verification.problems if one.code == "value-not-in-excerpt"}
     checks = {
-        claim.id: replace(check, status="unproved") if claim.at in unproved else check
+        claim.id: replace(check, status="unproved") if value_place(claim) in unproved else check
         for claim in dossier.claims
         for check in (verification.checks[claim.id],)
     }

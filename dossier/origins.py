@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from graphlib import TopologicalSorter
+from operator import or_
 
 from dossier.model import Actor, Claim, Dossier, Scope, Source
 from dossier.values import Text
@@ -29,6 +32,16 @@ class _Voice:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Descent:
+    """Where a source comes from."""
+
+    steps: int
+    """The most steps back to a source that is derived from none."""
+    firsts: int
+    """A number with the bits of all sources derived from none to which the steps lead back."""
+
+
 def origins(dossier: Dossier) -> Origins:
     """Return the origin of each claim: who is named, else the publisher, else the source itself.
 
@@ -44,21 +57,20 @@ def origins(dossier: Dossier) -> Origins:
         for claim in dossier.claims
     }
     origin_of = {claim: voice.key for claim, voice in voices.items()}
-    originals = _originals(dossier.sources)
-    for claims in _copied(dossier.claims, originals):
-        origin_of.update(_joined(claims, origin_of, originals))
+    descents = _descents(dossier.sources)
+    for claims in _copied(dossier.claims, dossier.sources):
+        origin_of.update(_joined(claims, origin_of, descents))
     return Origins(origin_of=origin_of, names={voice.key: voice.name for voice in voices.values()})
 
 
 def _actor_voices(dossier: Dossier) -> Mapping[str, _Voice]:
     """Return the voice of each actor: its own, or that of the actor it speaks for in the end."""
     actors = {id_: item for id_, item in dossier.subjects.items() if isinstance(item, Actor)}
-    found = {}
-    for id_, actor in actors.items():
-        end = actor
-        while end.speaks_for is not None:
-            end = actors[end.speaks_for]
-        found[id_] = _Voice(f"actor:{end.id}", end.label)
+    leads = {id_: [actor.speaks_for] if actor.speaks_for else [] for id_, actor in actors.items()}
+    found: dict[str, _Voice] = {}
+    for id_ in TopologicalSorter(leads).static_order():
+        own = _Voice(f"actor:{id_}", actors[id_].label)
+        found[id_] = next((found[other] for other in leads[id_]), own)
     return found
 
 
@@ -86,56 +98,72 @@ def _called(dossier: Dossier, actors: Mapping[str, _Voice]) -> Mapping[str, _Voi
     return {name: voices.pop() for name, voices in found.items() if len(voices) == 1}
 
 
-def _originals(sources: Mapping[str, Source]) -> Mapping[str, frozenset[str]]:
-    """Return, for each source, itself and all that it is derived from, however indirectly."""
-    found = {}
-    for id_ in sources:
-        reached, ahead = {id_}, {id_}
-        while ahead:
-            ahead = {old for new in ahead for old in sources[new].derived_from} - reached
-            reached |= ahead
-        found[id_] = frozenset(reached)
+def _descents(sources: Mapping[str, Source]) -> Mapping[str, _Descent]:
+    """Return where each source comes from, however indirectly."""
+    originals = {id_: source.derived_from for id_, source in sources.items()}
+    found: dict[str, _Descent] = {}
+    firsts = 0
+    for id_ in TopologicalSorter(originals).static_order():
+        before = [found[original] for original in originals[id_]]
+        if before:
+            steps = 1 + max(one.steps for one in before)
+            found[id_] = _Descent(steps, reduce(or_, (one.firsts for one in before)))
+        else:
+            found[id_] = _Descent(0, 1 << firsts)
+            firsts += 1
     return found
 
 
-def _copied(
-    claims: Sequence[Claim], originals: Mapping[str, frozenset[str]]
-) -> Iterator[Sequence[Claim]]:
-    """Yield the claims of each subject, property and scope on which a copy says something."""
+def _copied(claims: Iterable[Claim], sources: Mapping[str, Source]) -> Iterator[Sequence[Claim]]:
+    """Yield the claims of each subject, property and scope on which a copy and another speak."""
     found: dict[tuple[str, str, Scope], list[Claim]] = {}
-    if any(len(sources) > 1 for sources in originals.values()):
+    if any(source.derived_from for source in sources.values()):
         for claim in claims:
             found.setdefault(claim.key, []).append(claim)
     for group in found.values():
-        if any(len(originals[claim.source]) > 1 for claim in group):
+        speaking = {claim.source for claim in group}
+        if len(speaking) > 1 and any(sources[id_].derived_from for id_ in speaking):
             yield group
 
 
 def _joined(
-    claims: Sequence[Claim],
-    origin_of: Mapping[str, str],
-    originals: Mapping[str, frozenset[str]],
+    claims: Iterable[Claim], origin_of: Mapping[str, str], descents: Mapping[str, _Descent]
 ) -> Mapping[str, str]:
     """Return the origins of the claims of a group, with those of copies and originals as one.
 
-    Sources are one where one is derived from the other, or both from a third, even if the third
-    is silent here. The origin of the source that is derived least stands for all.
+    The origin of the source that is the fewest steps from its first one stands for all.
     """
-    leads: dict[str, str] = {}
-    families: dict[str, list[Claim]] = {}
-    for claim in sorted(
-        claims, key=lambda claim: (len(originals[claim.source]), origin_of[claim.id])
-    ):
-        leads[origin_of[claim.id]] = origin_of[claim.id]
-        for original in originals[claim.source]:
-            families.setdefault(original, []).append(claim)
+    ordered = sorted(claims, key=lambda claim: (descents[claim.source].steps, origin_of[claim.id]))
+    leads = {origin_of[claim.id]: origin_of[claim.id] for claim in ordered}
     rank = {key: place for place, key in enumerate(leads)}
+    for family in _families(ordered, descents):
+        for claim in family:
+            ends = {_end(leads, origin_of[claim.id]), _end(leads, origin_of[family[0].id])}
+            leads[max(ends, key=rank.__getitem__)] = min(ends, key=rank.__getitem__)
+    return {claim.id: _end(leads, origin_of[claim.id]) for claim in ordered}
+
+
+def _families(
+    claims: Iterable[Claim], descents: Mapping[str, _Descent]
+) -> Iterator[Sequence[Claim]]:
+    """Yield the claims of each family of several sources.
+
+    Sources are one family where one is derived from the other, or both from a third, even if
+    the third is silent here: where they go back to some first source that is the same.
+    """
+    members: dict[int, list[Claim]] = {}
+    for claim in claims:
+        members.setdefault(descents[claim.source].firsts, []).append(claim)
+    families: dict[int, list[Claim]] = {}
+    seen = 0
+    for firsts, kin in members.items():
+        kindred = [known for known in families if known & firsts] if firsts & seen else []
+        family = sum((families.pop(known) for known in kindred), kin)
+        families[reduce(or_, kindred, firsts)] = family
+        seen |= firsts
     for family in families.values():
         if len({claim.source for claim in family}) > 1:
-            for claim in family:
-                ends = {_end(leads, origin_of[claim.id]), _end(leads, origin_of[family[0].id])}
-                leads[max(ends, key=rank.__getitem__)] = min(ends, key=rank.__getitem__)
-    return {claim.id: _end(leads, origin_of[claim.id]) for claim in claims}
+            yield family
 
 
 def _end(leads: dict[str, str], key: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from small import figure, said
 
+from dossier.model import Actor, Source
 from dossier.origins import origins
 
 ACTORS = """
@@ -24,6 +27,14 @@ SIBLINGS = """
 - {id: source, label: Agency}
 - {id: a, label: Report A, derived_from: [source]}
 - {id: b, label: Report B, derived_from: [source]}
+"""
+WIDE_AND_DEEP = """
+- {id: x, label: X}
+- {id: y, label: Y}
+- {id: z, label: Z}
+- {id: a, label: Report A, derived_from: [x, y, z]}
+- {id: middle, label: Between, derived_from: [x]}
+- {id: b, label: Report B, derived_from: [middle]}
 """
 DIGEST = """
 - {id: a, label: Report A}
@@ -65,6 +76,7 @@ ORIGINS = [
     ("through silence", CHAIN, "nato", "police", "NATO", "NATO"),
     ("two copies", SIBLINGS, "nato", "nato", "NATO", "NATO"),
     ("two copies that name others", SIBLINGS, "nato", "police", "NATO", "NATO"),
+    ("fewer steps, more originals", WIDE_AND_DEEP, "police", "nato", "Police", "Police"),
     ("a digest that is silent joins nothing", DIGEST, "nato", "police", "NATO", "Police"),
 ]
 
@@ -141,3 +153,58 @@ def test_name_of_two_actors_is_a_text():
     )
 
     assert not origins(dossier).same(*dossier.claims)
+
+
+FAR = 30_000
+
+
+def test_long_chain_of_copies():
+    """A copy of a copy, however often, is the first document; no step is taken twice."""
+    chain = {"a": Source(id="a", label="Report A")}
+    for step in range(FAR):
+        id_ = "b" if step == FAR - 1 else f"s{step}"
+        chain[id_] = Source(id=id_, label="Copy", derived_from=(next(reversed(chain)),))
+    dossier = figure("{value: 30, source: a}", "{value: 31, source: b}", "{value: 32, source: c}")
+
+    found = origins(replace(dossier, sources=chain | {"c": Source(id="c", label="Report C")}))
+
+    names = {said(claim)[0]: found.names[found.origin_of[claim.id]] for claim in dossier.claims}
+    assert names == dict.fromkeys("ab", "Report A, no origin named") | {
+        "c": "Report C, no origin named"
+    }
+
+
+def test_long_chain_of_speakers():
+    """Who speaks for whom may be a chain of any length; no step of it is taken twice."""
+    dossier = figure("{value: 30, source: a, attributed_to: nato}", actors=ACTORS)
+    last, speakers = "nato", dict(dossier.subjects)
+    for step in range(FAR):
+        id_ = f"s{step}"
+        speakers[id_] = Actor(id=id_, label="Speaker", type="person", speaks_for=last)
+        last = id_
+    [claim] = dossier.claims
+
+    found = origins(
+        replace(dossier, subjects=speakers, claims=(replace(claim, attributed_to=last),))
+    )
+
+    assert found.names[found.origin_of[claim.id]] == "NATO"
+
+
+def test_many_claims_at_the_end_of_a_ladder():
+    """Thousands of figures may rest on one copy of thousands; none goes all the way back."""
+    ladder = {"s0": Source(id="s0", label="First")}
+    for step in range(1, 5_000):
+        ladder[f"r{step}"] = Source(id=f"r{step}", label="Another")
+        originals = (f"s{step - 1}", f"r{step}")
+        ladder[f"s{step}"] = Source(id=f"s{step}", label="Copy", derived_from=originals)
+    dossier = figure("{value: 30, source: a}", "{value: 31, source: b}")
+    claims = tuple(
+        replace(claim, id=f"{claim.id}{n}", subject=f"n{n}", source=source)
+        for n in range(1, 5_000)
+        for claim, source in zip(dossier.claims, ("s4999", f"r{n}"), strict=True)
+    )
+
+    found = origins(replace(dossier, sources=ladder, claims=claims))
+
+    assert all(found.same(*pair) for pair in zip(claims[::2], claims[1::2], strict=True))

@@ -171,3 +171,14 @@ def test_long_texts_are_read_at_once(text):
     Text(text).folded.strip()
 
     assert time.process_time() - start < 3
+
+
+def test_any_number_of_choices():
+    """A word is found as soon among many choices as among few; a message names some of them."""
+    choices = tuple(f"word{n}" for n in range(10_000))
+
+    ranks = [parse_value(word, "choice", choices=choices).rank for word in choices]
+
+    assert ranks == list(range(10_000))
+    with pytest.raises(ValueError, match=r"word19, or another of the 10000 choices$"):
+        parse_value("other", "choice", choices=choices)

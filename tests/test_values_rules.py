@@ -101,3 +101,15 @@ def test_refused(settings, message):
         number_rules(settings)
 
     assert str(caught.value) == message
+
+
+def test_any_number_of_words():
+    """A number word is found as soon among many, of one rule or of several, as among few."""
+    words = tuple(f"word{n}" for n in range(80_000))
+    one = {"new": Setting(words, low="24", high="99")}
+    several = {word: Setting((word,), low="80 %", high="120 %") for word in words[:20_000]}
+
+    alone, before = number_rules(one), number_rules(several)
+
+    assert {Count.parse(word, alone).rule for word in words} == {"new"}
+    assert {Count.parse(f"{word} 500", before).rule for word in several} == set(several)

@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small import small
 
 from dossier.model import (
     FIGURE_VALUES,
@@ -21,6 +22,7 @@ from dossier.model import (
 from dossier.problems import Location
 from dossier.values import Count, Date, Locator, Share, Text, Unknown
 from dossier.verify import Check, Sentence, SourceCheck, verify
+from dossier.verify.sentences import sentence_spans
 
 REPORT = """\
 Flood closes the old bridge
@@ -221,6 +223,16 @@ def test_a_near_match_is_missing(look_up, exact, why):
     assert said(verification) == [f"the excerpt {exact!r} {why} [excerpt-missing]"]
 
 
+@pytest.mark.parametrize("exact", ["cel", "lars", "5"])
+def test_what_cannot_be_seen_ends_no_word(look_up, exact):
+    """A soft hyphen or a joiner stands within a word, and what is on one side of it is no word."""
+    verification = look_up(
+        claim(exact), text="flooded cel\u00adlars, 1\u20605\u00ad\u20600 of them"
+    )
+
+    assert said(verification) == [f"the excerpt {exact!r} {WITHIN} [excerpt-missing]"]
+
+
 def test_an_excerpt_after_another_prefix_is_missing(look_up):
     """Words that stand elsewhere than after their prefix are not the excerpt."""
     verification = look_up(claim("the old bridge", around={"prefix": "opened"}))
@@ -357,6 +369,7 @@ SAID = [
     (Date.parse("2019-05"), "on 3 May 2019", ""),
     (Date.parse("2019"), "in May 2019", ""),
     (Date.parse("2019-21"), "in the spring of 2019", ""),
+    (Date.parse("2019-23"), "in the fall of 2019", ""),
     (Date.parse("201X"), "in the 2010s", ""),
     (Date.parse("2019-05-03/2019-05-05"), "from 3 May 2019 to 5 May 2019", ""),
     (Date.parse("2019-05-03/.."), "since 3 May 2019", ""),
@@ -400,6 +413,18 @@ def test_the_terms_of_a_sum_are_looked_up():
     ]
 
 
+def test_the_excerpt_of_a_long_sum_is_read_once():
+    """A sum may have thousands of terms: its excerpt is not read anew for each of them."""
+    numbers = range(100, 10_100)
+    one = claim(
+        "; ".join(map(str, numbers)),
+        value=Count.parse("dozens"),
+        sum_of=tuple(Count.parse(str(number)) for number in numbers),
+    )
+
+    assert verify(dossier(one), None).problems == ()
+
+
 def test_untouched_sentences_are_listed(look_up):
     """A sentence is touched when a letter or figure of it belongs to an excerpt."""
     verification = look_up(
@@ -436,6 +461,81 @@ def test_problems_stand_where_they_are_mended(look_up):
     places = {problem.code: problem.at for problem in look_up(claim("A volcano")).problems}
 
     assert places == {"excerpt-missing": AT, "untouched-sentence": SOURCE_AT}
+
+
+def test_problems_stand_at_the_words_that_are_wrong(tmp_path):
+    """A problem with a claim that was read from a file stands at its value, excerpt or locator."""
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    snapshot = f"{{file: report.txt, sha256: {hashlib.sha256(REPORT.encode()).hexdigest()}}}"
+    loaded = small(
+        sources=f"[{{id: report, label: Report, snapshot: {snapshot}}}]",
+        actors="[{id: holt, label: J. Holt, type: person}]",
+        figures="""
+            - id: families
+              label: Families
+              claims:
+                - source: report
+                  value: 42
+                  excerpt: Forty-one families
+                - source: report
+                  value: 43
+                  excerpt:
+                    prefix: “
+                    exact: Forty-three families
+                - {source: report, locator: paragraph 1, excerpt: dozens of, value: dozens}
+                - {source: report, excerpt: Forty-one, sum_of: [41, 2]}
+                - {source: report, excerpt: the old bridge, denies: true}
+            """,
+        quotes="""
+            - id: words
+              label: Words
+              speaker: holt
+              claims:
+                - {source: report, value: Nobody was harmed}
+            """,
+    )
+
+    found = [
+        (one.code, one.at.path.removeprefix("content/"), one.at.line, one.at.column)
+        for one in verify(loaded, tmp_path).problems
+        if one.code != "untouched-sentence"
+    ]
+
+    assert found == [
+        ("value-not-in-excerpt", "figures.yml", 6, 14),
+        ("excerpt-missing", "figures.yml", 12, 16),
+        ("wrong-locator", "figures.yml", 13, 33),
+        ("value-not-in-excerpt", "figures.yml", 14, 52),
+        ("excerpt-ambiguous", "figures.yml", 15, 33),
+        ("excerpt-missing", "quotes.yml", 6, 31),
+    ]
+
+
+LONG = [
+    # what a snapshot says over and over, with what an excerpt of it ends, how it stands there
+    ("a", "", "missing"),
+    ("a", "b", "missing"),
+    ("ab ", "a", "missing"),
+    ("ab ", "ab", "ambiguous"),
+    ("1.", "", "missing"),
+    ("1. ", "1.", "ambiguous"),
+    ("1. ", "2.", "missing"),
+    ("a-", "a", "missing"),
+    ("5,555 ", "5", "missing"),
+    ("one million ", "one", "ambiguous"),
+    ("a\u00ad", "", "missing"),
+    ("\u201ca\u201d ", '"a"', "ambiguous"),
+]
+
+
+@pytest.mark.parametrize(("words", "end", "status"), LONG)
+def test_a_snapshot_may_be_long_and_dull(look_up, words, end, status):
+    """However long a text repeats itself, an excerpt is looked up in time that grows with both."""
+    excerpts = [claim(words * 30_000 + end), claim(end or words, around={"prefix": "x"})]
+
+    checks = look_up(*excerpts, text=words * 100_000).checks
+
+    assert [check.status for check in checks.values()] == [status, "missing"]
 
 
 def test_a_dateline_may_open_the_first_paragraph(look_up):
@@ -490,6 +590,33 @@ def test_every_letter_is_in_one_sentence(tmp_path_factory, text):
 
     together = "".join(sentence.text for sentence in untouched)
     assert "".join(together.split()) == "".join(text.split())
+
+
+@given(st.lists(st.sampled_from(["1.", "a", "a b.", "A.", "Mr.", " ", ".", "\u201d", "No. 5"])))
+def test_a_sentence_begins_after_another(parts):
+    """Sentences stand in order, do not overlap, and have no white space at their ends."""
+    text = " ".join(parts)
+
+    spans = [*sentence_spans(text)]
+
+    assert sorted(sum(spans, ())) == [place for span in spans for place in span]
+    assert all(text[slice(*span)] == text[slice(*span)].strip() != "" for span in spans)
+
+
+def test_a_paragraph_may_never_end(look_up):
+    """A paragraph in which no full stop ends a sentence is one sentence, at whatever length."""
+    text = "1. " * 200_000
+
+    untouched = look_up(text=text).sources["report"].untouched
+
+    assert untouched == (Sentence(text=text.strip(), paragraph="paragraph 1"),)
+
+
+def test_marks_are_folded_as_in_values(look_up):
+    """An accent that stands for an apostrophe is one."""
+    one = claim("the town's bridge")
+
+    assert look_up(one, text="It is the town\u00b4s bridge.").checks[one.id].status == "verified"
 
 
 def test_a_source_without_a_snapshot_is_not_checked():

@@ -4,6 +4,7 @@ A match is exact, or exact but for white space, quotation marks, dashes and char
 be seen. A near match is never a match: it is reported as missing, with the words that differ.
 """
 
+from dossier.verify.claims import value_place
 from dossier.verify.records import (
     Check,
     HashStatus,
@@ -21,5 +22,6 @@ __all__ = [
     "SourceCheck",
     "Status",
     "Verification",
+    "value_place",
     "verify",
 ]

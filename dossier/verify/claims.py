@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier.model import Claim, Excerpt
-from dossier.problems import Problem
+from dossier.problems import Location, Problem
 from dossier.values import quoted
 from dossier.verify.document import Document, Span
 from dossier.verify.excerpts import MANY, Found, find_excerpt, is_cut
@@ -52,6 +52,16 @@ def check_claim(claim: Claim, document: Document | None, *, verbatim: bool) -> C
     )
 
 
+def value_place(claim: Claim) -> Location:
+    """Return where the value of a claim is mended."""
+    return claim.value_at or claim.at
+
+
+def _excerpt_place(claim: Claim, excerpt: Excerpt) -> Location:
+    """Return where what must stand in the document is mended: the excerpt, or words as a value."""
+    return (claim.excerpt_at or claim.at) if excerpt == claim.excerpt else value_place(claim)
+
+
 def _excerpts(claim: Claim, *, verbatim: bool) -> tuple[Excerpt, ...]:
     """Return what must stand in the document: the excerpt, and words claimed as verbatim."""
     words = claim.value.text if verbatim and claim.value and not claim.denies else None
@@ -63,7 +73,7 @@ def _excerpts(claim: Claim, *, verbatim: bool) -> tuple[Excerpt, ...]:
 
 def _said_problems(claim: Claim) -> tuple[Problem, ...]:
     fault = unsaid(claim, claim.excerpt.exact) if claim.excerpt else ""
-    return (Problem(claim.at, "value-not-in-excerpt", fault),) if fault else ()
+    return (Problem(value_place(claim), "value-not-in-excerpt", fault),) if fault else ()
 
 
 def _look_up(claim: Claim, excerpt: Excerpt, document: Document) -> Checked:
@@ -88,11 +98,11 @@ def _place_problems(
     if found.elsewhere:
         mend = _MEND.get(claim.locator.kind if claim.locator else "", "mend the locator")
         message = f"the excerpt {words} stands at {names}, not at {claim.locator}; {mend}"
-        return (Problem(claim.at, "wrong-locator", message),)
+        return (Problem(claim.locator_at or claim.at, "wrong-locator", message),)
     if len(found.spans) > 1:
         times = f"{'at least ' if len(found.spans) == MANY else ''}{len(found.spans)} times"
         message = f"the excerpt {words} stands {times} at {names}; add a prefix or a suffix"
-        return (Problem(claim.at, "excerpt-ambiguous", message, "note"),)
+        return (Problem(_excerpt_place(claim, excerpt), "excerpt-ambiguous", message, "note"),)
     return ()
 
 
@@ -107,7 +117,8 @@ def _missing(claim: Claim, excerpt: Excerpt, document: Document) -> Checked:
     else:
         nearest = nearest_passage(document, excerpt.exact)
         why = f"does not stand in the document; {_nearest_words(nearest, document)}"
-    problem = Problem(claim.at, "excerpt-missing", f"the excerpt {words} {why}")
+    at = _excerpt_place(claim, excerpt)
+    problem = Problem(at, "excerpt-missing", f"the excerpt {words} {why}")
     passage = " ".join(document.text[slice(*nearest.span)].split()) if nearest else ""
     check = Check(claim=claim.id, status="missing", nearest=passage)
     return Checked(check=check, problems=(problem,))

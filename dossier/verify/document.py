@@ -70,8 +70,8 @@ class Document:
     def places(self, locator: Locator) -> Span | None:
         """Return where the passages begin and end that a locator names; None if there are none."""
         passages, numbers = self._numbered[locator.kind]
-        named = passages[bisect_left(numbers, locator.first) : bisect_right(numbers, locator.last)]
-        return (named[0].start, named[-1].end) if named else None
+        first, after = bisect_left(numbers, locator.first), bisect_right(numbers, locator.last)
+        return (passages[first].start, passages[after - 1].end) if first < after else None
 
     def name(self, span: Span) -> str:
         """Return the locator of a span, such as *paragraph 4* or *headline and paragraph 1*."""
@@ -112,7 +112,7 @@ def _lines(text: str) -> Iterator[Passage]:
     for number, line in enumerate(text.split("\n"), start=1):
         words = line.strip()
         if words:
-            start = offset + line.index(words)
+            start = offset + len(line) - len(line.lstrip())
             end = start + len(words)
             yield Passage(kind="paragraph", number=0, line=number, start=start, end=end)
         offset += len(line) + 1

@@ -7,14 +7,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from dossier.encode import HIDDEN
+from dossier.values import QUOTES_AND_DASHES
 
-_MARKS = {
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
-    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2039\u203a\u2032", "'"),
-}
-_UNSEEN = re.compile(rf"[\s{HIDDEN.pattern.strip('[]')}]+")
-_CHANGED = re.compile(rf"{_UNSEEN.pattern}|[{''.join(_MARKS)}]")
+UNSEEN = HIDDEN.pattern.strip("[]")
+"""The characters that cannot be seen and are no white space, to stand in brackets."""
+# A plain space by itself is passed over: nearly all white space is one.
+_CHANGED = re.compile(rf"[\s{UNSEEN}]{{2,}}|[^\S ]|[{UNSEEN}]|[{''.join(QUOTES_AND_DASHES)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,6 @@ def fold_document(text: str) -> Folded:
 
 def _changed(match: re.Match[str]) -> str:
     found = match[0]
-    if found in _MARKS:
-        return _MARKS[found]
+    if found in QUOTES_AND_DASHES:
+        return QUOTES_AND_DASHES[found]
     return " " if any(character.isspace() for character in found) else ""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from dossier.model import Claim
 from dossier.values import (
@@ -19,11 +21,37 @@ from dossier.values import (
     number_words,
     quoted,
 )
-from dossier.values.edtf import Moment
+from dossier.values.edtf import SEASONS, Moment
 
 _PERCENT = re.compile(r"%|per ?cent", re.IGNORECASE)
-_SEASONS = {21: ("spring",), 22: ("summer",), 23: ("autumn", "fall"), 24: ("winter",)}
 _OTHERWISE = "mend the claim, or say in derivation how it follows"
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What an excerpt says, each kind of thing looked up once."""
+
+    text: str
+
+    @cached_property
+    def figures(self) -> frozenset[Decimal]:
+        return frozenset(figures_in(self.text))
+
+    @cached_property
+    def dates(self) -> tuple[Mention, ...]:
+        return dates_in(self.text)
+
+    @cached_property
+    def is_share(self) -> bool:
+        return _PERCENT.search(self.text) is not None
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold_text(self.text)
+
+    def has(self, words: str) -> bool:
+        """Tell whether the excerpt has some words, none of them cut."""
+        return re.search(rf"(?<!\w){re.escape(fold_text(words))}(?!\w)", self._folded) is not None
 
 
 def unsaid(claim: Claim, excerpt: str) -> str:
@@ -34,55 +62,49 @@ def unsaid(claim: Claim, excerpt: str) -> str:
     if claim.derivation:
         return ""
     values: tuple[Value | None, ...] = claim.sum_of or (claim.value,)
+    said = _Said(excerpt)
     for value in values:
-        fault = _CHECKS[type(value)](value, excerpt) if type(value) in _CHECKS else ""
+        fault = _CHECKS[type(value)](value, said) if type(value) in _CHECKS else ""
         if fault:
             return f"the excerpt does not say {fault}; {_OTHERWISE}"
     return ""
 
 
-def _count_unsaid(value: Count, excerpt: str) -> str:
-    return _amount_unsaid(value.text, value.amount.numbers, excerpt)
+def _count_unsaid(value: Count, said: _Said) -> str:
+    return _amount_unsaid(value.text, value.amount.numbers, said)
 
 
-def _share_unsaid(value: Share, excerpt: str) -> str:
-    if not _PERCENT.search(excerpt):
+def _share_unsaid(value: Share, said: _Said) -> str:
+    if not said.is_share:
         return f"that {quoted(value.text)} is a share"
-    return _amount_unsaid(value.text, value.amount.numbers, excerpt)
+    return _amount_unsaid(value.text, value.amount.numbers, said)
 
 
-def _amount_unsaid(text: str, numbers: Iterable[Decimal], excerpt: str) -> str:
+def _amount_unsaid(text: str, numbers: Iterable[Decimal], said: _Said) -> str:
     """Say which number is not said; where there is none in figures, the words must be."""
-    said = figures_in(excerpt)
-    absent = [number for number in numbers if number not in said]
+    absent = [number for number in numbers if number not in said.figures]
     if absent:
         return f"{number_words(absent[0])}, of {quoted(text)}"
-    return "" if tuple(numbers) or _says(excerpt, text) else f"{quoted(text)}"
+    return "" if tuple(numbers) or said.has(text) else f"{quoted(text)}"
 
 
-def _says(excerpt: str, words: str) -> bool:
-    wanted = re.escape(fold_text(words))
-    return re.search(rf"(?<!\w){wanted}(?!\w)", fold_text(excerpt)) is not None
-
-
-def _date_unsaid(value: Date, excerpt: str) -> str:
+def _date_unsaid(value: Date, said: _Said) -> str:
     ends = (end for end in (value.start, value.end) if not isinstance(end, str))
-    missing = [part for part in (_part_unsaid(end, excerpt) for end in ends) if part]
+    missing = [part for part in (_part_unsaid(end, said) for end in ends) if part]
     return f"{missing[0]} {quoted(value.text)}" if missing else ""
 
 
-def _part_unsaid(moment: Moment, excerpt: str) -> str:
+def _part_unsaid(moment: Moment, said: _Said) -> str:
     """Name the part of a date that is not said; nothing when all of it is."""
     if moment.unit in ("decade", "century"):
-        return "" if _says(excerpt, f"{moment.year}s") else "the years"
-    if moment.unit == "season" and not any(_says(excerpt, word) for word in _SEASONS[moment.month]):
+        return "" if said.has(f"{moment.year}s") else "the years"
+    if moment.unit == "season" and not any(map(said.has, SEASONS[moment.month])):
         return "the season of"
     month = moment.month if moment.unit in ("day", "month") else None
     day = moment.day if moment.unit == "day" else None
-    said = dates_in(excerpt)
-    if any(_covers(mention, (moment.year, month, day)) for mention in said):
+    if any(_covers(mention, (moment.year, month, day)) for mention in said.dates):
         return ""
-    yearless = month and any(_covers(mention, (None, month, day)) for mention in said)
+    yearless = month and any(_covers(mention, (None, month, day)) for mention in said.dates)
     return "the year of" if yearless else "the date"
 
 

@@ -38,24 +38,26 @@ _STOP = re.compile(r"[.!?…؟。！？]+[\"'”’»)\]」』）]*")  # noqa: R
 _WIDE = "。！？"  # noqa: RUF001
 """Full stops that no space follows."""
 _OPENING = re.compile(r"[\s\"'“‘„«(\[\u2013\u2014-]*")  # noqa: RUF001
+_SOMETHING = re.compile(r"\S")
 _LAST = re.compile(r"[^\s\"'“‘„«(\[]+\Z")  # noqa: RUF001
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each sentence of a paragraph begins and ends, white space left out."""
-    begin = 0
+    begin = _start(text, 0)
     for match in _STOP.finditer(text):
         if _ends(text, begin, match):
-            yield from _span(text, begin, match.end())
-            begin = match.end()
-    yield from _span(text, begin, len(text))
+            yield begin, match.end()
+            begin = _start(text, match.end())
+    rest = text[begin:].rstrip()
+    if rest:
+        yield begin, begin + len(rest)
 
 
-def _span(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    words = text[begin:end].strip()
-    if words:
-        start = text.index(words[0], begin)
-        yield start, start + len(words)
+def _start(text: str, at: int) -> int:
+    """Return the place of the next character that is no white space."""
+    found = _SOMETHING.search(text, at)
+    return found.start() if found else len(text)
 
 
 def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
@@ -78,5 +80,5 @@ def _may_end(last: str, text: str, begin: int, after: int) -> bool:
     if NUMBERED.fullmatch(last):
         return not text[after : after + 1].isdigit()
     if last.isdigit():
-        return text[begin:after].split(maxsplit=1)[0] != f"{last}."
+        return not (text.startswith(f"{last}.", begin) and text[begin + len(last) + 1].isspace())
     return not ENDING.fullmatch(last) or OPENER.match(text, after) is not None
