@@ -9,7 +9,6 @@ import sys
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
-from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -23,7 +22,6 @@ from dossier.charts.outlines import Outlines, read_outlines, world
 from dossier.pages.basis import Basis
 from dossier.pages.map import located, place_map
 from dossier.support import compare
-from dossier.values import ValueType
 
 PLACES = (
     ("Pristina", 42.67272, 21.16688),
@@ -325,8 +323,6 @@ def test_short_names():
     assert short("x" * 40) == "x" * 27 + "…"
 
 
-WIRED = "point" in get_args(ValueType)
-needs_points = pytest.mark.skipif(not WIRED, reason="places have no coordinates yet")
 CLAIMED = """
 - id: pristina
   label: Pristina
@@ -346,7 +342,6 @@ CLAIMED = """
 """
 
 
-@needs_points
 def test_list_of_places():
     """The list has every place with its coordinates; those that have none are named beneath."""
     dossier = small(places=CLAIMED)

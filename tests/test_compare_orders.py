@@ -15,7 +15,7 @@ from dossier.compare import components
 from dossier.compare.graphs import reach, shortest
 from dossier.compare.orders import CIRCLED
 from dossier.pages import Basis
-from dossier.pages.timeline import dated
+from dossier.pages.dates import dated
 from dossier.support import compare
 from dossier.verify import verify
 

@@ -11,7 +11,8 @@ from dossier.findings import LEVELS
 from dossier.model import Dossier
 from dossier.pages import Basis
 from dossier.pages.basis import REGISTER
-from dossier.pages.parts import Statement, assessment, callout, statement, topic
+from dossier.pages.parts import Statement, assessment, callout, statement
+from dossier.pages.topics import topic
 from dossier.verify import Verification
 
 SNAPSHOTS = {

@@ -22,6 +22,7 @@ from dossier.pages.coverage import CoveragePage, coverage_page
 from dossier.pages.data import DataPage, data_page
 from dossier.pages.essays import ProseIndexPage, ProsePage, prose_index_page, prose_page
 from dossier.pages.indexes import IndexPage, index_page
+from dossier.pages.kinship import kinship
 from dossier.pages.method import MethodPage, method_page
 from dossier.pages.overview import KnownPage, RegisterPage, known_page, register_page
 from dossier.pages.sources import SourcePage, SourcesPage, source_page, sources_page
@@ -59,16 +60,17 @@ __all__ = [
 
 def pages(basis: Basis) -> Iterator[Page]:
     """Yield every page of the site."""
+    ties = kinship(basis)
     yield brief_page(basis)
     yield register_page(basis)
     yield known_page(basis)
     yield coverage_page(basis)
     yield timeline_page(basis)
     for plural in KINDS:
-        yield index_page(plural, basis)
+        yield index_page(plural, basis, ties)
     for kind in KIND_LABELS:
         for subject in basis.subjects(kind):
-            yield subject_page(subject, basis)
+            yield subject_page(subject, basis, ties)
     yield sources_page(basis)
     for source in basis.dossier.sources.values():
         yield source_page(source, basis)

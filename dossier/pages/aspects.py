@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dossier.charts.strip import Strip
 from dossier.findings import Discrepancy, Group
 from dossier.model import Scope, Subject
 from dossier.pages.basis import Basis
@@ -16,10 +17,11 @@ from dossier.pages.parts import (
     Support,
     assessment_in,
     callout,
-    scope_words,
     statement,
     support,
 )
+from dossier.pages.strips import strip
+from dossier.pages.topics import scope_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class Reported:
     """What a revision has replaced."""
     unknown: tuple[Statement, ...]
     """Explicit unknowns."""
+    strip: Strip | None
+    """What the numbers or the days can mean; None where they are exact and alike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +136,16 @@ def _reported(group: Group, contested: set[str], basis: Basis, path: str) -> Rep
         relations=tuple(reasons),
         earlier=statements(group.history),
         unknown=statements(group.unknown),
+        strip=None if contested else _strip(group, standing, basis),
     )
+
+
+def _strip(group: Group, standing: tuple[str, ...], basis: Basis) -> Strip | None:
+    """Return the strip of values that differ, or of one that leaves a range."""
+    words = [basis.words[claim] for claim in (*standing, *group.history)]
+    if len({one.said for one in words}) < 2 and not any(one.bounds for one in words):  # noqa: PLR2004
+        return None
+    return strip(group, basis)
 
 
 def _anchored_once(aspects: tuple[Aspect, ...]) -> tuple[Aspect, ...]:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 
+from dossier.charts.strip import Strip
+from dossier.charts.timeline import Timeline
 from dossier.cite import Footnote
 from dossier.findings import LEVELS
 from dossier.pages.basis import KNOWN, Basis, href, subject_path
+from dossier.pages.chronicle import chronicle
 from dossier.pages.cited import ProseView, carrying, prose_view, value_words
 from dossier.pages.colophon import Colophon, colophon
+from dossier.pages.dates import dated
 from dossier.pages.linked import Node, linked_site
+from dossier.pages.map import PlaceMap, located, place_map
 from dossier.pages.parts import Callout, Mark, callout, callout_title, callouts
+from dossier.pages.strips import strip
+from dossier.pages.timeline import Moment, moments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +31,7 @@ class Tile:
     documents: int
     origins: int
     footnotes: tuple[str, ...]
+    strip: Strip | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +60,9 @@ class BriefPage:
     """The disagreements about what this page cites."""
     others: tuple[Mark, ...]
     """All the other disagreements."""
+    where: PlaceMap | None
+    when: Timeline | None
+    moments: tuple[Moment, ...]
     footnotes: tuple[Footnote, ...]
     linked: Node
     template: str = field(default="brief.md.jinja", init=False)
@@ -64,6 +76,7 @@ def brief_page(basis: Basis) -> BriefPage:
     figures = {one: basis.standing(one, "value") for one in settings.key_figures}
     cited = (*lead.claims, *(claim for claims in figures.values() for claim in claims))
     shown = callouts(cited, basis, path)
+    dates = moments(basis, path)
     return BriefPage(
         path=path,
         colophon=colophon(path, basis),
@@ -75,8 +88,13 @@ def brief_page(basis: Basis) -> BriefPage:
         ledger=ledger(basis, path),
         tiles=tuple(_tile(one, basis, path) for one in figures),
         callouts=shown,
+        where=place_map(basis, path),
+        when=chronicle(basis, path),
+        moments=dates,
         others=_others({one.id for one in shown}, basis, path),
-        footnotes=basis.citations.footnotes(basis.with_rivals(cited)),
+        footnotes=basis.citations.footnotes(
+            basis.with_rivals((*cited, *chain.from_iterable(dated(basis)), *located(basis)))
+        ),
         linked=linked_site(path, basis),
     )
 
@@ -104,6 +122,7 @@ def _tile(figure: str, basis: Basis, path: str) -> Tile:
         documents=group.documents,
         origins=len(group.origins),
         footnotes=basis.labels(carrying(figure, ("value",), basis)),
+        strip=strip(group, basis),
     )
 
 

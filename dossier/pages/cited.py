@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from dossier.findings import Discrepancy
 from dossier.model import FLAT, Claim, Quote, Scope
 from dossier.pages.basis import REGISTER, Basis, href
-from dossier.pages.parts import Callout, Mark, callout, either, scope_words, subject_mark, topic
-from dossier.pages.timeline import Moment, dated, moments
+from dossier.pages.dates import dated
+from dossier.pages.parts import Callout, Mark, callout, either, subject_mark
+from dossier.pages.timeline import Moment, moments
+from dossier.pages.topics import scope_words, topic
 from dossier.problems import Location
 from dossier.prose import Placeholder, ProseTree, parse_prose, placeholders
 from dossier.values import Count, Date, Interval, Name, Share

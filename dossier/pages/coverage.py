@@ -9,7 +9,8 @@ from dossier.cite import Footnote
 from dossier.model import Claim, Subject
 from dossier.pages.basis import KIND_LABELS, Basis, href, source_path, subject_path
 from dossier.pages.colophon import Colophon, colophon
-from dossier.pages.parts import MOST_SAID, Callout, Mark, attributions, callout, scope_words
+from dossier.pages.parts import MOST_SAID, Callout, Mark, attributions, callout
+from dossier.pages.topics import scope_words
 
 MOST_COLUMNS = 4
 """How many sources a table of coverage shows side by side."""

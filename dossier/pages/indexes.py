@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 
+from dossier.charts.tree import Tree
 from dossier.cite import Footnote
 from dossier.model import FLAT, KINDS, Claim, Subject
 from dossier.pages.basis import FOLDERS, KIND_LABELS, REGISTER, Basis, href, subject_path
 from dossier.pages.cited import carrying, value_words
 from dossier.pages.colophon import Colophon, colophon
+from dossier.pages.kinship import Kinship
+from dossier.pages.map import PlaceMap, located, place_map
+from dossier.pages.organisation import organisation
 from dossier.pages.parts import MOST_SAID, Callout, Mark, callouts
 
 MAIN_PROPERTY = {**FLAT, "event": "date"}
@@ -43,12 +48,16 @@ class IndexPage:
     title: str
     kind: str
     entries: tuple[Entry, ...]
+    tree: Tree | None
+    """Who belongs to whom, on the index of units."""
+    where: PlaceMap | None
+    """The map, on the index of places."""
     callouts: tuple[Callout, ...]
     footnotes: tuple[Footnote, ...]
     template: str = field(default="index.md.jinja", init=False)
 
 
-def index_page(plural: str, basis: Basis) -> IndexPage:
+def index_page(plural: str, basis: Basis, ties: Kinship) -> IndexPage:
     """Lay out the index of one kind; one without subjects says so."""
     kind = KINDS[plural].kind
     path = f"{FOLDERS[kind]}/index.md"
@@ -62,9 +71,21 @@ def index_page(plural: str, basis: Basis) -> IndexPage:
         title=KIND_LABELS[kind][1],
         kind=KIND_LABELS[kind][0].lower(),
         entries=tuple(entry(subject, shown[subject.id], basis, path) for subject in subjects),
+        tree=organisation(ties, basis, path) if kind == "unit" else None,
+        where=place_map(basis, path) if kind == "place" else None,
         callouts=callouts(cited, basis, path),
-        footnotes=basis.citations.footnotes(basis.with_rivals(cited, MOST_SAID)),
+        footnotes=basis.citations.footnotes(
+            (*basis.with_rivals(cited, MOST_SAID), *_behind(kind, ties, basis))
+        ),
     )
+
+
+def _behind(kind: str, ties: Kinship, basis: Basis) -> tuple[Claim, ...]:
+    """Return the claims behind the picture of an index."""
+    if kind == "place":
+        return located(basis)
+    told = chain.from_iterable(ties.above.values()) if kind == "unit" else ()
+    return tuple(claim for tie in told for claim in tie.claims)
 
 
 def _shown(subject: Subject, basis: Basis) -> tuple[Claim, ...]:

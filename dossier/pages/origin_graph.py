@@ -9,7 +9,7 @@ from dossier.charts.origin_graph import MOST_ROWS, How, Origin, OriginGraph, Row
 from dossier.model import Actor, Claim, Scope
 from dossier.pages.addresses import address
 from dossier.pages.basis import Basis, source_path, subject_path
-from dossier.pages.parts import topic
+from dossier.pages.topics import topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,8 @@ from dossier.pages.parts import (
     rivals,
     statement,
     support,
-    topic,
 )
+from dossier.pages.topics import topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

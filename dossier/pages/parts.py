@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dossier.charts.strip import Strip
 from dossier.findings import Discrepancy, Group, assessed_scopes
 from dossier.model import Claim, Scope
 from dossier.pages.basis import REGISTER, Basis, href, source_path, subject_path
 from dossier.pages.grades import grade_words
+from dossier.pages.origin_graph import OriginView, origin_graph
+from dossier.pages.strips import strip
+from dossier.pages.topics import topic
 from dossier.values import Date
 
 MISFITS = {"sum": "and the sum does not hold", "chronology": "and the dates do not allow it"}
@@ -103,6 +107,10 @@ class Callout:
     more_reasons: int
     """How many more reasons there are than a reader would read."""
     support: Support
+    strip: Strip | None
+    """What the numbers or the days can mean, as a picture; only in a callout in full."""
+    origins: OriginView | None
+    """Whom the documents have it from; only in the register."""
     assessment: Assessment | None
 
 
@@ -160,20 +168,6 @@ def rivals(claims: Iterable[Claim], basis: Basis) -> tuple[str, ...]:
     return tuple(word for word in words if word)
 
 
-def scope_words(scope: Scope) -> str:
-    """Return a scope in words; empty when none is stated."""
-    return ", ".join(f"{key.replace('_', ' ')}: {value}" for key, value in scope)
-
-
-def topic(subject_id: str, property_name: str, scope: Scope, basis: Basis) -> str:
-    """Return what a property of a subject is called in one line, with its scope."""
-    subject = basis.dossier.subjects[subject_id]
-    words = subject.label
-    if subject.kind not in {"figure", "quote"}:
-        words += f", {basis.dossier.property_of(subject_id, property_name).label.lower()}"
-    return f"{words} ({scope_words(scope)})" if scope else words
-
-
 def callout(found: Discrepancy, basis: Basis, path: str, most: int | None = None) -> Callout:
     """Return a discrepancy as the page at *path* prints it, with at *most* so many claims."""
     claims = basis.shown(found, most)
@@ -199,6 +193,10 @@ def callout(found: Discrepancy, basis: Basis, path: str, most: int | None = None
         more_statements=len(found.claims) - len(claims),
         more_reasons=max(0, len(reasons) - MOST_REASONS),
         support=support(group, basis),
+        strip=strip(found, basis) if most is None else None,
+        origins=origin_graph(found.subject, found.property, found.scope, basis, path)
+        if path == REGISTER
+        else None,
         assessment=assessment_in(found.scope, found.subject, found.property, basis),
     )
 

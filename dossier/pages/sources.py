@@ -19,8 +19,8 @@ from dossier.pages.parts import (
     callouts,
     statement,
     subject_mark,
-    topic,
 )
+from dossier.pages.topics import topic
 from dossier.values import Date
 from dossier.verify import SourceCheck
 

@@ -13,7 +13,7 @@ from dossier.charts.strip import Gap, Limits, Mark, Point, State, Strip, axis
 from dossier.findings import Discrepancy, Group
 from dossier.model import Claim
 from dossier.pages.basis import Basis
-from dossier.pages.parts import topic
+from dossier.pages.topics import topic
 from dossier.values import Count, Date, Interval, Share, civil, number_words
 from dossier.values.days import day_words
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
+from dossier.charts.tree import Tree
 from dossier.cite import Footnote
 from dossier.model import Actor, Claim, Event, Figure, Quote, Subject
 from dossier.pages.aspects import Aspect, aspects_of
@@ -13,9 +14,12 @@ from dossier.pages.basis import FOLDERS, KIND_LABELS, Basis, href, subject_path
 from dossier.pages.cited import ProseView, prose_view
 from dossier.pages.colophon import Colophon, colophon
 from dossier.pages.indexes import Entry, entry
+from dossier.pages.kinship import Kinship
 from dossier.pages.languages import language_words
 from dossier.pages.linked import Node, linked_subject
+from dossier.pages.organisation import surroundings
 from dossier.pages.parts import Callout, Mark, callouts, subject_mark
+from dossier.pages.versions import Span, versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,10 @@ class SubjectPage:
     """The other disagreements of which a claim on this page is part."""
     figures: tuple[Entry, ...]
     """The figures of an event."""
+    tree: Tree | None
+    """What it belongs to, and what belongs to it; for units and actors."""
+    versions: tuple[tuple[tuple[Span, ...], tuple[str, ...]], ...]
+    """The versions of a quote, where documents word it otherwise, with their footnotes."""
     note: str | None
     mentions: tuple[Mark, ...]
     """The subjects whose claims name this one."""
@@ -46,13 +54,15 @@ class SubjectPage:
     template: str = field(default="subject.md.jinja", init=False)
 
 
-def subject_page(subject: Subject, basis: Basis) -> SubjectPage:
+def subject_page(subject: Subject, basis: Basis, ties: Kinship) -> SubjectPage:
     """Lay out one subject."""
     path = subject_path(subject)
     aspects = aspects_of(subject, basis, path)
     lead = prose_view(subject.summary, basis, path) if subject.summary else None
     figures = _figures(subject, basis)
     used = _used(subject, lead, figures, basis)
+    near = (*ties.above.get(subject.id, ()), *ties.below.get(subject.id, ()))
+    tied = tuple(claim for tie in near for claim in tie.claims)
     return SubjectPage(
         path=path,
         colophon=colophon(path, basis, [subject.id]),
@@ -66,9 +76,11 @@ def subject_page(subject: Subject, basis: Basis) -> SubjectPage:
         aspects=aspects,
         callouts=_other_callouts(used, aspects, basis, path),
         figures=tuple(entry(one, claims, basis, path) for one, claims in figures),
+        tree=surroundings(subject.id, ties, basis, path),
+        versions=_versions(subject, basis),
         note=subject.note,
         mentions=_mentions(subject, basis, path),
-        footnotes=basis.citations.footnotes(basis.with_rivals(used)),
+        footnotes=basis.citations.footnotes((*basis.with_rivals(used), *tied)),
         linked=linked_subject(subject, basis),
     )
 
@@ -95,6 +107,14 @@ def _used(
     counted = (claims for _, claims in figures)
     cited = (claim for claim in (lead.claims if lead else ()) if claim.subject != subject.id)
     return (*cited, *chain.from_iterable((*own, *added, *counted)))
+
+
+def _versions(
+    subject: Subject, basis: Basis
+) -> tuple[tuple[tuple[Span, ...], tuple[str, ...]], ...]:
+    claims = basis.dossier.claims_of.get(subject.id, {}).get("text", ())
+    found = versions(claims) if isinstance(subject, Quote) else ()
+    return tuple((one.spans, basis.labels(basis.claims(one.claims))) for one in found)
 
 
 def _other_callouts(

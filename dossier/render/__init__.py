@@ -16,6 +16,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dossier import encode
+from dossier.charts import draw_compact, drawn
 from dossier.cite import Footnote
 from dossier.footnotes import settled
 from dossier.pages import (
@@ -75,6 +76,8 @@ def templates(folder: Path | None = None) -> Templates:
         "sentence": filters.sentence,
         "capital": filters.capital,
         "stated": filters.stated,
+        "drawn": drawn,
+        "compact": draw_compact,
         "prose": lambda view: _prose(view, environment),
         "footnote": _printed_once(environment),
     }
