@@ -28,6 +28,7 @@ HIDDEN = re.compile(
 # A full stop, a hyphen or an apostrophe right after a letter starts no list, rule or heading,
 # and a comma means nothing anywhere; all the other marks are encoded.
 _ENTITIES = {ord(mark): f"&#{ord(mark)};" for mark in '!"#$%&()*+/:;<=>?@[\\]^_`{|}~'}
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
 _INITIAL = re.compile(r"(?<![^\W\d_])[.'\-]")
 
 
@@ -117,5 +118,10 @@ def is_link(address: str) -> bool:
 
 def slug(value: object) -> Markup:
     """Return a text as a-z, 0-9 and hyphens, for an anchor; the same for the same text."""
-    folded = re.sub(r"[^a-z0-9]+", "-", str(value).casefold())
+    return _slug(str(value))
+
+
+@lru_cache(maxsize=1 << 13)
+def _slug(value: str) -> Markup:
+    folded = _NO_SLUG.sub("-", value.casefold())
     return Markup(folded.strip("-"))  # noqa: S704 - nothing but letters, digits and hyphens.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from small import figure, small
 
-from dossier.cite import Citations, Footnote
+from dossier.cite import Citations, Footnote, at_excerpt
+from dossier.model import Excerpt
 from dossier.verify import verify
 
 
@@ -39,6 +41,8 @@ def test_footnote():
         locator="paragraph 4",
         attribution="X",
         excerpt="thirty",
+        url=None,
+        archive_url=None,
         status="unchecked",
         folded=False,
         derivations=("So it follows.",),
@@ -126,3 +130,33 @@ def test_derivations_of_one_passage():
     assert derivations("n", "p") == ("One way.",)
     assert derivations("p", "o") == ("Another way.",)
     assert derivations("p") == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "excerpt", "address"),
+    [
+        ("https://x.org/a", {"exact": "30 men"}, "https://x.org/a#:~:text=30%20men"),
+        ("https://x.org/a#b", {"exact": "30 men"}, "https://x.org/a#b:~:text=30%20men"),
+        (
+            "https://x.org/",
+            {"exact": "a-b, c & d"},
+            "https://x.org/#:~:text=a%2Db%2C%20c%20%26%20d",
+        ),
+        (
+            "https://x.org/",
+            {"exact": "it", "prefix": "of", "suffix": "is"},
+            "https://x.org/#:~:text=of-,it,-is",
+        ),
+        (
+            "https://x.org/",
+            {"exact": "a b c d e f g h i j k l m n"},
+            "https://x.org/#:~:text=a%20b%20c%20d%20e%20f,i%20j%20k%20l%20m%20n",
+        ),
+        ("mailto:desk@x.org", {"exact": "30 men"}, "mailto:desk@x.org"),
+        (None, {"exact": "30 men"}, None),
+        ("https://x.org/", None, "https://x.org/"),
+    ],
+)
+def test_an_address_leads_to_the_excerpt(url, excerpt, address):
+    """A browser jumps to the words; what is no web page is left as it is."""
+    assert at_excerpt(url, excerpt and Excerpt(**excerpt)) == address

@@ -99,10 +99,23 @@ def test_an_actor():
     assert found["../sources/a.html#this"] == {
         "@type": "CreativeWork",
         "@id": "../sources/a.html#this",
+        "name": "Report A",
+    }
+
+
+def test_a_document():
+    """A document says of itself what it states, on its own page."""
+    dossier = small(SOURCES, actors="- {id: x, label: The X, type: organisation}")
+
+    [found] = linked_source(dossier.sources["a"], basis_of(dossier))["@graph"]
+
+    assert found == {
+        "@type": "CreativeWork",
+        "@id": "#this",
         "name": "The title",
         "alternateName": "Report A",
         "author": "Ann",
-        "publisher": {"@id": "x.html#this"},
+        "publisher": {"@id": "../actors/x.html#this"},
         "datePublished": "2023-06-05",
     }
 

@@ -7,6 +7,7 @@ a bare asterisk or bracket would be read before HTML is.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -23,12 +24,13 @@ def element(name: str, *children: Markup, **attributes: str | float | None) -> M
     an attribute that is None is left out. Numbers are rounded to hundredths.
     """
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f'{_name(key)}"{_string(value) if isinstance(value, str) else _number(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
-    inner = "".join(children)
-    closing = f">{inner}</{name}>" if children else "/>"
+    closing = f">{''.join(children)}</{name}>" if children else "/>"
     return Markup(f"<{name}{written}{closing}")  # noqa: S704 - encoded on these lines.
 
 
@@ -48,7 +50,15 @@ def picture(
     return element("svg", *children, role="img", aria_label=named, class_=class_, **attributes)
 
 
-def _value(value: str | float) -> str:
-    if isinstance(value, str):
-        return value if _PLAIN.fullmatch(value) else str(encoded(value))
+@cache
+def _name(key: str) -> str:
+    return f" {key.rstrip('_').replace('_', '-')}="
+
+
+@lru_cache(maxsize=4096)
+def _string(value: str) -> str:
+    return value if _PLAIN.fullmatch(value) else str(encoded(value))
+
+
+def _number(value: float) -> str:
     return f"{round(value, 2):g}" if abs(value) < 1e6 else f"{round(value)}"  # noqa: PLR2004

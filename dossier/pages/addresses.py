@@ -6,13 +6,10 @@ a folder, without a server, so that the address of a page is that of its file.
 
 from __future__ import annotations
 
-from posixpath import relpath
+from dossier.pages.basis import href
 
 
 def address(path: str, start: str) -> str:
     """Return the relative address of a page, or of an anchor on it, from the page *start*."""
-    target, mark, anchor = path.partition("#")
-    if target == start and mark:
-        return f"#{anchor}"
-    way = relpath(f"/{target.removesuffix('.md')}.html", f"/{start.rpartition('/')[0]}")
-    return f"{way}{mark}{anchor}"
+    page, mark, anchor = href(path, start).partition("#")
+    return f"{page.removesuffix('.md')}.html{mark}{anchor}" if page else f"#{anchor}"

@@ -10,6 +10,7 @@ from dossier.charts.strip import Strip
 from dossier.findings import Discrepancy, Group
 from dossier.model import Scope, Subject
 from dossier.pages.basis import Basis
+from dossier.pages.origin_graph import OriginView, origin_graph
 from dossier.pages.parts import (
     Assessment,
     Callout,
@@ -38,6 +39,8 @@ class Reported:
     """Explicit unknowns."""
     strip: Strip | None
     """What the numbers or the days can mean; None where they are exact and alike."""
+    origins: OriginView | None
+    """Whom several documents have one value from; None where a callout tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +140,7 @@ def _reported(group: Group, contested: set[str], basis: Basis, path: str) -> Rep
         earlier=statements(group.history),
         unknown=statements(group.unknown),
         strip=None if contested else _strip(group, standing, basis),
+        origins=None if contested else _origins(group, basis, path),
     )
 
 
@@ -146,6 +150,26 @@ def _strip(group: Group, standing: tuple[str, ...], basis: Basis) -> Strip | Non
     if len({one.said for one in words}) < 2 and not any(one.bounds for one in words):  # noqa: PLR2004
         return None
     return strip(group, basis)
+
+
+def _origins(group: Group, basis: Basis, path: str) -> OriginView | None:
+    """Return the graph of origins of a value that several documents give.
+
+    References and free text, of which a page has many, do without; and so does a value that
+    each document has from itself or its publisher, where a graph would tell nothing new.
+    """
+    kind = basis.dossier.property_of(group.subject, group.property).type
+    if group.level not in {"echo", "corroborated"} or kind in {"ref", "text"}:
+        return None
+    claims = basis.claims(group.claims)
+    copied = any(basis.dossier.sources[one.source].derived_from for one in claims)
+    if (
+        group.level == "corroborated"
+        and not copied
+        and not any(one.attributed_to for one in claims)
+    ):
+        return None
+    return origin_graph(group.subject, group.property, group.scope, basis, path)
 
 
 def _anchored_once(aspects: tuple[Aspect, ...]) -> tuple[Aspect, ...]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, zip_longest
 
+from dossier.charts.outlines import Outlines
 from dossier.cite import Citations
 from dossier.findings import Discrepancy, Findings, Group, Sum
-from dossier.model import KINDS, Actor, Claim, Dossier, Figure, Quote, Subject
+from dossier.model import KINDS, Actor, Claim, Dossier, Figure, Quote, Source, Subject
 from dossier.pages.words import Words, words_of
 from dossier.registry import PROPERTIES
 from dossier.values import Count, Date, Reference, Share
@@ -45,11 +46,42 @@ class Basis:
     verification: Verification
     days: Mapping[str, str] = field(default_factory=dict)
     """The day on which each record last changed, in ISO 8601, as far as a history tells."""
+    outlines: Outlines | None = None
+    """The dossier's own outlines for the map, where it has any."""
 
     @cached_property
     def citations(self) -> Citations:
         """The footnotes."""
         return Citations(self.dossier, self.verification)
+
+    @cached_property
+    def documents(self) -> tuple[Source, ...]:
+        """The documents of the affair, by id: what is counted and laid side by side."""
+        return tuple(one for one in self.dossier.sources.values() if one.role == "document")
+
+    @cached_property
+    def references(self) -> tuple[Source, ...]:
+        """The works of reference that are consulted beside the documents, by id."""
+        return tuple(one for one in self.dossier.sources.values() if one.role == "reference")
+
+    def has_document(self, claims: Iterable[str]) -> bool:
+        """Tell whether a document makes one of the claims, and not works of reference all."""
+        sources = (self.dossier.sources[self.dossier.claim[claim].source] for claim in claims)
+        return any(source.role == "document" for source in sources)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups in which a document speaks: what is counted and listed by its support."""
+        return tuple(
+            group
+            for group in self.findings.groups
+            if self.has_document((*group.claims, *group.history, *group.unknown))
+        )
+
+    @cached_property
+    def disagreements(self) -> tuple[Discrepancy, ...]:
+        """The discrepancies in which a document speaks; the register has all others, too."""
+        return tuple(one for one in self.findings.discrepancies if self.has_document(one.claims))
 
     @cached_property
     def words(self) -> Mapping[str, Words]:

@@ -9,16 +9,19 @@ from dossier.charts.strip import Strip
 from dossier.charts.timeline import Timeline
 from dossier.cite import Footnote
 from dossier.findings import LEVELS
-from dossier.pages.basis import KNOWN, Basis, href, subject_path
+from dossier.pages.basis import KNOWN, REGISTER, Basis, href, subject_path
 from dossier.pages.chronicle import chronicle
 from dossier.pages.cited import ProseView, carrying, prose_view, value_words
 from dossier.pages.colophon import Colophon, colophon
 from dossier.pages.dates import dated
 from dossier.pages.linked import Node, linked_site
 from dossier.pages.map import PlaceMap, located, place_map
-from dossier.pages.parts import Callout, Mark, callout, callout_title, callouts
+from dossier.pages.parts import Callout, Mark, callout_title, callouts
 from dossier.pages.strips import strip
 from dossier.pages.timeline import Moment, moments
+
+MOST_MOMENTS = 30
+"""How many dates the front page lists; more stand on the timeline alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ class BriefPage:
     where: PlaceMap | None
     when: Timeline | None
     moments: tuple[Moment, ...]
+    """The dates as a list; empty where there are too many for a front page."""
     footnotes: tuple[Footnote, ...]
     linked: Node
     template: str = field(default="brief.md.jinja", init=False)
@@ -76,7 +80,9 @@ def brief_page(basis: Basis) -> BriefPage:
     figures = {one: basis.standing(one, "value") for one in settings.key_figures}
     cited = (*lead.claims, *(claim for claims in figures.values() for claim in claims))
     shown = callouts(cited, basis, path)
-    dates = moments(basis, path)
+    groups = dated(basis)
+    few = len(groups) <= MOST_MOMENTS
+    listed = tuple(chain.from_iterable(groups)) if few else ()
     return BriefPage(
         path=path,
         colophon=colophon(path, basis),
@@ -90,10 +96,12 @@ def brief_page(basis: Basis) -> BriefPage:
         callouts=shown,
         where=place_map(basis, path),
         when=chronicle(basis, path),
-        moments=dates,
+        moments=moments(basis, path) if few else (),
         others=_others({one.id for one in shown}, basis, path),
         footnotes=basis.citations.footnotes(
-            basis.with_rivals((*cited, *chain.from_iterable(dated(basis)), *located(basis)))
+            basis.with_rivals(
+                (*cited, *(chain.from_iterable(groups) if few else ()), *located(basis))
+            )
         ),
         linked=linked_site(path, basis),
     )
@@ -129,5 +137,6 @@ def _tile(figure: str, basis: Basis, path: str) -> Tile:
 def _others(shown: set[str], basis: Basis, path: str) -> tuple[Mark, ...]:
     found = [one for one in basis.findings.discrepancies if one.id not in shown]
     return tuple(
-        Mark(label=callout_title(one, basis), href=callout(one, basis, path).href) for one in found
+        Mark(label=callout_title(one, basis), href=href(f"{REGISTER}#{one.id}", path))
+        for one in found
     )

@@ -29,7 +29,7 @@ _CALENDAR = ("year", "month", "day")
 
 
 def linked_subject(subject: Subject, basis: Basis) -> Node:
-    """Return a subject, the claims on it, and the documents that make them."""
+    """Return a subject, the claims on it, and the documents that make them, by name."""
     path = subject_path(subject)
     by_property = basis.dossier.claims_of.get(subject.id, {})
     claims = [claim for claims in by_property.values() for claim in claims]
@@ -37,7 +37,7 @@ def linked_subject(subject: Subject, basis: Basis) -> Node:
     return _graph(
         _subject(subject, basis, path),
         *(_claim(claim, basis, path) for claim in claims),
-        *(_source(source, path, basis) for source in sources.values()),
+        *(_named_source(source, path) for source in sources.values()),
     )
 
 
@@ -136,6 +136,11 @@ def _claim(claim: Claim, basis: Basis, path: str) -> Node:
             "appearance": _document_id(claim.source, path),
         }
     )
+
+
+def _named_source(source: Source, path: str) -> Node:
+    """Return a document by its name; its own page says the rest."""
+    return {"@type": "CreativeWork", **_document_id(source.id, path), "name": source.label}
 
 
 def _source(source: Source, path: str, basis: Basis) -> Node:

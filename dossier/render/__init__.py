@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
@@ -98,15 +97,23 @@ def _prose(view: ProseView, environment: Templates) -> Markup:
 def _printed_once(environment: Templates) -> Callable[[Footnote, str], Markup]:
     """Return the filter that prints a footnote on the page of a path, and the same only once.
 
-    A footnote stands on three or four pages, and printing them took a third of the time.
+    A footnote stands on three or four pages, and printing them took a third of the time. It is
+    printed as for the top of the site; from a page below, its one link leads up first. No text
+    of a person looks like a link: its brackets are entities.
     """
+    printed: dict[int, tuple[Footnote, str]] = {}
+    macros: list[Callable[[Footnote], str]] = []
 
-    @cache
-    def printed(one: Footnote, top: str) -> Markup:
-        macro = getattr(environment.get_template(PARTS).module, FOOTNOTE)
-        return Markup(str(macro(one, top)))  # noqa: S704 - printed by a template.
+    def on_page(one: Footnote, path: str) -> Markup:
+        if not macros:
+            macros.append(getattr(environment.get_template(PARTS).module, FOOTNOTE))
+        kept = printed.get(id(one))
+        if kept is None:
+            kept = printed[id(one)] = (one, str(macros[0](one)))
+        top = "../" * path.count("/")
+        return Markup(kept[1].replace("](sources/", f"]({top}sources/"))  # noqa: S704 - as printed.
 
-    return lambda one, path: printed(one, "../" * path.count("/"))
+    return on_page
 
 
 def _macro(cited: Cited) -> str:

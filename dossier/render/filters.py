@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -15,9 +16,14 @@ _PATH = re.compile(r"[A-Za-z0-9_./#-]*")
 
 def path(value: object) -> Markup:
     """Return a link inside the site, which is made of ids, as it is."""
-    if not _PATH.fullmatch(str(value)):
+    return _path_text(str(value))
+
+
+@lru_cache(maxsize=1 << 13)
+def _path_text(value: str) -> Markup:
+    if not _PATH.fullmatch(value):
         raise UnencodedTextError(f"{value!r} is no path inside the site")
-    return Markup(str(value))  # noqa: S704 - letters, digits and five marks.
+    return Markup(value)  # noqa: S704 - letters, digits and five marks.
 
 
 def quoted(value: object) -> Markup:

@@ -6,7 +6,9 @@ from typing import Any
 
 from jinja2 import TemplateRuntimeError, Undefined
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.nodes import Concat, Expr
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -61,9 +63,24 @@ class Templates(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as jinja2 has it.
         """Return a field of a record, or what the sandbox allows of anything else."""
-        if attribute in getattr(type(obj), "__dataclass_fields__", ()):
+        fields = _FIELDS.get(type(obj))
+        if fields is None:
+            fields = _FIELDS.setdefault(type(obj), _fields(type(obj)))
+        if attribute in fields:
+            return getattr(obj, attribute)
+        if type(obj) in _OPEN and not attribute.startswith("_") and hasattr(obj, attribute):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+
+_FIELDS: dict[type, frozenset[str]] = {}
+"""The fields of each type of record that a template has asked for."""
+_OPEN = (TemplateModule, LoopContext)
+"""What jinja2 itself gives to a template: imported macros, and the state of a loop."""
+
+
+def _fields(record: type) -> frozenset[str]:
+    return frozenset(getattr(record, "__dataclass_fields__", ()))
 
 
 def encoded(value: object) -> object:
