@@ -15,11 +15,10 @@ from typing import Any
 
 import yaml
 
-from dossier.load import load
 from dossier.model import Assessment, Claim, Dossier, fingerprint
 from dossier.nearest import did_you_mean
 from dossier.problems import ContentError, Location, Problem
-from dossier.write.disk import all_beside, errors_in_words
+from dossier.write import replace_file
 from dossier.yamltree import LOADER, read_tree
 
 _BREAK = re.compile("\r?\n")
@@ -69,17 +68,6 @@ def judged(dossier: Dossier, subject: str, property_name: str) -> Judged:
     )
 
 
-def accept(folder: Path, subject: str, property_name: str) -> Judged:
-    """Put the fingerprint of today's claims into the file, and return what was judged before.
-
-    ContentError when the content cannot be loaded or the edit cannot be proved harmless,
-    ValueError when there is no such assessment, MachineError when the disk refuses.
-    """
-    found = judged(load(folder), subject, property_name)
-    write_fingerprint(folder, found)
-    return found
-
-
 def write_fingerprint(folder: Path, found: Judged) -> None:
     """Put the fingerprint of the claims judged into the file, which is not touched if it is there.
 
@@ -95,9 +83,7 @@ def write_fingerprint(folder: Path, found: Judged) -> None:
             f"cannot be edited safely; put 'fingerprint: {found.fingerprint}' there yourself"
         )
         raise ContentError([Problem(found.at, "not-editable", message)])
-    with errors_in_words(folder), all_beside({file: content}) as [(temporary, _)]:
-        temporary.chmod(file.stat().st_mode)
-        temporary.replace(file)
+    replace_file(file, content)
 
 
 def refreshed(content: bytes, subject: str, property_name: str, value: str) -> bytes | None:

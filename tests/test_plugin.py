@@ -1,5 +1,6 @@
 """MkDocs builds what the content says; its server answers whatever the content says."""
 
+import html
 import re
 import shutil
 import socket
@@ -14,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.plugin.box import SHOWN, bare_page, box
+from dossier.plugin.box import SHOWN, box, on_top
+from dossier.plugin.overrides import FAILS
 from dossier.plugin.watch import patient_stat
 
 TOP = Path(__file__).parents[1]
@@ -38,7 +40,7 @@ FIGURES = """\
   claims:
     - {value: 30, source: first-report}
 """
-PAGE = "figures/injured/"
+PAGE = "figures/injured.html"
 UNKNOWN = "no source has the id 'absent'"
 
 
@@ -59,6 +61,13 @@ def write_figures(root, *, value="30", source="first-report"):
     """Write the file of figures with another value or another source."""
     text = FIGURES.replace("30", value).replace("first-report", source)
     (root / "content" / "figures.yml").write_text(text)
+
+
+def add_hook(root, code):
+    """Have a plugin of somebody else in the build, which does this."""
+    (root / "hook.py").write_text(code)
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text() + "hooks: [hook.py]\n")
 
 
 def command(*arguments):
@@ -167,8 +176,18 @@ def test_build(root):
 
     assert run.returncode == 0, run.stderr
     assert "WARNING  -" not in run.stderr
-    assert "30" in (root / "site" / PAGE / "index.html").read_text()
+    assert "30" in (root / "site" / PAGE).read_text()
     assert not list((root / "site").rglob(".*"))
+
+
+def test_not_found(root):
+    """The page for an address that no page has leads to the brief and to the search."""
+    build(root)
+
+    page = (root / "site" / "404.html").read_text()
+
+    assert "<title>No page has this address - Kosovo, June 2023</title>" in page
+    assert re.findall(r'<a href="([^"]+)">(?:the brief|Search)</a>', page) == ["/.", "/.?q="]
 
 
 def test_build_again(root):
@@ -234,6 +253,128 @@ def test_build_with_a_broken_override(root):
     assert run.returncode == 1
     [problem] = reports(run)
     assert problem.startswith(f"templates/theme/main.html:{line}:1: the template cannot be parsed")
+
+
+FAILING = {
+    # the override, the line of the fault
+    "undefined": (
+        '{% extends "base.html" %}\n{% block content %}\n{{ absent.absent }}\n{% endblock %}\n',
+        3,
+    ),
+    "no such template": ('{# Mine. #}\n{% extends "absent.html" %}\n', 2),
+    "no number": ('{% extends "base.html" %}\n{% block content %}{{ 1 / 0 }}{% endblock %}\n', 2),
+    "elsewhere": ('{% set lang = 1 %}\n{% extends "base.html" %}\n{% set page = 1 %}\n', 3),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), FAILING.values(), ids=FAILING)
+def test_build_with_a_failing_override(root, text, line):
+    """An override that fails when a page is made is a problem at its line; the site stays."""
+    build(root)
+    site = snapshot(root / "site")
+    write_figures(root, value="412")
+    (root / "templates" / "theme" / "main.html").write_text(text)
+
+    run = build(root)
+
+    assert run.returncode == 1
+    assert reports(run) == [f"templates/theme/main.html:{line}:1: {FAILS} [bad-template]"]
+    assert "Traceback" not in run.stderr
+    assert snapshot(root / "site") == site
+
+
+HOOKS = {
+    # what another plugin does, in Python
+    "fails on a page": "def on_page_markdown(markdown, **_): raise ValueError",
+    "fails in the end": "def on_post_build(config): raise ValueError",
+    "fails last": (
+        "import mkdocs.plugins\n"
+        "@mkdocs.plugins.event_priority(-100)\n"
+        "def on_post_build(config): raise ValueError"
+    ),
+    "is interrupted": "def on_page_context(context, **_): raise KeyboardInterrupt",
+    "warns": (
+        "import logging\n"
+        "def on_post_build(config): logging.getLogger('mkdocs.plugins').warning('so')"
+    ),
+}
+
+
+@pytest.mark.parametrize("hook", HOOKS.values(), ids=HOOKS)
+def test_build_that_fails_late(root, hook):
+    """Whatever ends a build, the site before it stays, and nothing else is left."""
+    build(root)
+    site = snapshot(root / "site")
+    write_figures(root, value="412")
+    add_hook(root, hook)
+
+    run = build(root)
+
+    assert run.returncode != 0
+    assert snapshot(root / "site") == site
+    assert not list((root / "site").rglob(".*"))
+
+
+def test_first_build_that_fails_late(root):
+    """When there was no site before, there is none after a build that fails."""
+    add_hook(root, HOOKS["fails in the end"])
+
+    run = build(root)
+
+    assert run.returncode == 1
+    assert not (root / "site").exists()
+
+
+def test_build_for_other_plugins(root):
+    """Another plugin that adds to the site in the end finds the pages, and has it added."""
+    add_hook(
+        root,
+        "import pathlib\n"
+        "def on_post_build(config):\n"
+        "    site = pathlib.Path(config.site_dir)\n"
+        "    (site / 'size').write_text(str((site / 'index.html').stat().st_size))\n"
+        "    (site / '.nojekyll').touch()",
+    )
+
+    run = build(root)
+
+    assert run.returncode == 0, run.stderr
+    assert int((root / "site" / "size").read_text()) == (root / "site/index.html").stat().st_size
+    assert [path.name for path in (root / "site").rglob(".*")] == [".nojekyll"]
+
+
+def test_build_elsewhere(root):
+    """A plugin that sends the build to another folder has it there; the site is not touched."""
+    build(root)
+    site = snapshot(root / "site")
+    (root / "other").mkdir()
+    (root / "other" / ".keep").touch()
+    add_hook(root, f"def on_config(config): config.site_dir = {str(root / 'other')!r}")
+
+    run = build(root)
+
+    assert run.returncode == 0, run.stderr
+    assert (root / "other" / "index.html").exists()
+    assert (root / "other" / ".keep").exists()
+    assert snapshot(root / "site") == site
+    assert not list((root / "site").rglob(".*"))
+
+
+def test_dirty_build(root):
+    """A dirty build makes only the pages that changed, in the site that is there."""
+    build(root)
+    site = snapshot(root / "site")
+    write_figures(root, value="412")
+
+    run = subprocess.run(
+        command("build", "--dirty"), cwd=root, capture_output=True, text=True, check=False
+    )
+
+    assert run.returncode == 0, run.stderr
+    assert "412" in (root / "site" / PAGE).read_text()
+    method = Path("method.html")
+    assert snapshot(root / "site")[method] == site[method]
+    assert not list((root / "site").rglob(".*"))
 
 
 def test_build_outside(root):
@@ -373,36 +514,117 @@ def test_broken_templates(root):
 
 
 def test_failing_override(root):
-    """Pages whose override fails only when it runs are shown without it, and say so."""
+    """Pages whose override fails only when it runs are shown without it, and say where."""
     override = root / "templates" / "theme" / "main.html"
     good = override.read_text()
+    text, line = FAILING["undefined"]
 
     with serve(root) as server:
         server.until(current("30"), PAGE)
 
-        override.write_text(good + "{% block content %}{{ absent.absent }}{% endblock %}")
+        override.write_text(text)
         page = server.until(boxed, PAGE)
-        assert "the site could not be built as it is" in page
+        assert f"templates/theme/main.html:{line}:1: {FAILS}" in page
         assert "30" in page
+        assert server.builds() == 2
+
+        override.write_text(good)
+        server.until(current("30"), PAGE)
+    assert "Traceback" not in server.output.read_text()
+
+
+@pytest.mark.parametrize("text", [text for text, _ in FAILING.values()], ids=FAILING)
+def test_failing_override_from_the_start(root, text):
+    """The server starts with an override that fails, and recovers when it is mended."""
+    override = root / "templates" / "theme" / "main.html"
+    good = override.read_text()
+    override.write_text(text)
+
+    with serve(root) as server:
+        page = server.until(boxed, PAGE)
+        assert "30" in page
+        assert page.count("templates/theme/main.html:") == 1
 
         override.write_text(good)
         server.until(current("30"), PAGE)
 
 
-def test_broken_configuration(root):
-    """While mkdocs.yml is broken the last pages stay up; mended, it is used."""
+REFUSED = "{}: {}; the terminal says why [bad-value]"
+CONFIGURATIONS = {
+    # what is put on top of mkdocs.yml, what is said of it
+    "no YAML": (
+        "site_author: 'me\n",
+        "mkdocs.yml:1:14: the quotation mark is never closed; close it [bad-yaml]",
+    ),
+    "no such hook": (
+        "hooks: [absent.py]\n",
+        REFUSED.format("mkdocs.yml:1:1", "MkDocs refuses what stands under 'hooks'"),
+    ),
+    "no such file": (
+        "INHERIT: absent.yml\n",
+        REFUSED.format("mkdocs.yml:1:1", "this file is not what MkDocs takes"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), CONFIGURATIONS.values(), ids=CONFIGURATIONS)
+def test_broken_configuration(root, text, line):
+    """While mkdocs.yml is broken the last pages stay, under the problem; mended, it is used."""
     config = root / "mkdocs.yml"
     good = config.read_text()
 
     with serve(root) as server:
         server.until(current("30"), PAGE)
 
-        config.write_text(good + "plugins: [absent]\n")
-        server.until(has("the site could not be built as it is"), "absent/")
-        assert current("30")(server.page(PAGE))
+        config.write_text(text + good)
+        page = server.until(boxed, PAGE)
+        assert line in html.unescape(page)
+        assert "30" in page
+        assert boxed(server.page("absent/"))
+        assert server.builds() == 2
 
         config.write_text(good.replace("Kosovo, June 2023", "Another affair"))
         server.until(current("Another affair"), PAGE)
+        assert not boxed(server.page("absent/"))
+    output = server.output.read_text()
+    assert output.count(line) == 1
+    assert "Traceback" not in output
+
+
+def test_configuration_that_is_away(root):
+    """Without mkdocs.yml the last pages stay, under the problem."""
+    config = root / "mkdocs.yml"
+
+    with serve(root) as server:
+        server.until(current("30"), PAGE)
+
+        config.rename(root / "away.yml")
+        assert "mkdocs.yml:1:1: this file cannot be read;" in server.until(boxed, PAGE)
+
+        (root / "away.yml").rename(config)
+        server.until(current("30"), PAGE)
+
+
+def test_failing_plugin(root):
+    """When another plugin fails the last good pages stay, under a box, until it does no more."""
+    add_hook(
+        root,
+        "import pathlib\n"
+        "def on_post_build(config):\n"
+        "    if '412' in pathlib.Path('content/figures.yml').read_text(): raise ValueError('so')",
+    )
+    with serve(root) as server:
+        server.until(current("30"), PAGE)
+
+        write_figures(root, value="412")
+        page = server.until(boxed, PAGE)
+        assert "the site could not be built as it is" in page
+        assert "30" in page
+        assert "412" not in page
+
+        write_figures(root, value="57")
+        server.until(current("57"), PAGE)
+    assert server.output.read_text().count("ValueError: so") == 1
 
 
 def test_link_out_while_serving(root):
@@ -448,6 +670,16 @@ def test_box_counts():
     assert "3 more" in shown
 
 
-def test_bare_page():
-    """The page that needs no theme is HTML with the box in it."""
-    assert box(["a problem"]) in bare_page(["a problem"])
+TOPS = {
+    "article": ("<body><main><article class=a>", "x</article></main></body>"),
+    "main": ("<body><main>", "x</main></body>"),
+    "body": ('<body class="b">', "x</body>"),
+    "text": ("", "404 Not Found"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), TOPS.values(), ids=TOPS)
+def test_on_top(before, after):
+    """The box stands before what a page says, as far inside its frame as there is one."""
+    assert on_top(before + after, ["a problem"]) == f"{before}\n{box(['a problem'])}{after}"
+    assert on_top(before + after, []) == before + after

@@ -1,9 +1,12 @@
 """MkDocs calls in, our functions go out.
 
-The pages are rendered and written in ``on_config``, the last moment at which a refusal leaves
-the site of the build before alone. ``mkdocs build`` prints the problems as ``dossier check``
-does and ends there. ``mkdocs serve`` goes on with the pages that are in ``docs_dir`` from the
-last good build, under a box that lists the problems; whatever happens, the server answers.
+The pages are rendered and written in ``on_config``. ``mkdocs build`` prints the problems as
+``dossier check`` does and ends there. ``mkdocs serve`` goes on with the pages that are in
+``docs_dir`` from the last good build, under a box that lists the problems; whatever happens,
+the server answers.
+
+The site itself is built aside, and put in place when nothing is left that can fail; all but a
+``--dirty`` one, which writes into the site of the build before.
 
 Warnings about the content are printed and do not count for ``--strict``: it is about the site.
 """
@@ -18,18 +21,24 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
-from dossier.cli.report import Report, present
-from dossier.plugin.box import NO_PAGES, bare_page, box
-from dossier.plugin.render import broken_overrides, render_into
+from dossier.plugin.box import NO_PAGES, boxing, on_top
+from dossier.plugin.configuration import refusal, refusals
+from dossier.plugin.overrides import broken_overrides, guard_overrides
+from dossier.plugin.policy import policy
+from dossier.plugin.render import render_into
+from dossier.plugin.stage import build_aside, put_in_place
+from dossier.plugin.tell import end_build, machine_told, print_problems
 from dossier.plugin.watch import watch_only
 from dossier.problems import Problem
 from dossier.write import ASSETS, refused_links
@@ -39,6 +48,8 @@ log = logging.getLogger("mkdocs.plugins.dossier")
 INDEX = "index.md"
 BUG = "dossier itself failed, which is not the fault of the content; the terminal says where"
 FAILED = "the site could not be built as it is; the terminal says why"
+FIRST, LAST = 100, float("-inf")
+"""The priorities of what comes before, and after, whatever other plugins do."""
 
 
 # MkDocs declares __init_subclass__ without types.
@@ -56,22 +67,32 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.serving = False
         self.lines: tuple[str, ...] = ()
         """Why the pages are not what the content says now; empty when they are."""
+        self.stopped: tuple[str, ...] = ()
+        """Why there was no build at all, and the server shows the pages of the one before."""
+        self._dirty = False
+        self._begun = False
+        """Whether this build came further than the configuration."""
         self._docs = Path()
-        self._bare = False
-        """Whether to build without the overrides of the theme, since a build with them failed."""
-        self._failure = ""
-        """What went wrong in this build that is no problem of the content."""
+        self._new: Path | None = None
+        """The folder that this build goes into, if it is not the site itself."""
         self._scratch = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note the command; with this method, MkDocs keeps the object from build to build."""
-        del dirty
-        self.serving = command == "serve"
+        self.serving, self._dirty = command == "serve", dirty
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Render and write the pages. In a build, problems end it here."""
+    @event_priority(FIRST)
+    def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin a build, beside the site that there is."""
         self._scratch.close()
-        self._failure = FAILED if self._bare else ""
+        self._begun, self.lines, self._new = True, (), None
+        if not self._dirty:
+            with machine_told(_root(config)):
+                self._new = self._scratch.enter_context(build_aside(config))
+        return config
+
+    def _render_pages(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Render and write the pages. In a build, problems end it here."""
         root, docs = _root(config), Path(config.docs_dir)
         self._docs = docs
         links = refused_links(docs)
@@ -79,9 +100,11 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._tell((*links, *overrides, *self._render(docs, root)), root)
         if links:
             config.docs_dir = self._without_links(docs)
-        if (overrides or self._bare) and config.theme.custom_dir:
+        if overrides and config.theme.custom_dir:
             config.theme.dirs.remove(config.theme.custom_dir)
         return config
+
+    on_config = CombinedEvent(_begin, _render_pages)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give the server one page to show when there are none from an earlier build."""
@@ -92,10 +115,37 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.nav = [{"Problems": INDEX}]
         return files
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Have an override that fails when a page is made told as a problem, like any other."""
+        del files
+        root = _root(config)
+        guard_overrides(env, config.theme, root, lambda *fault: self._tell_override(root, *fault))
+        env.trim_blocks = env.lstrip_blocks = True  # A third of a page would be indentation.
+        if not self.serving:  # The server puts a script of its own into each page.
+            env.globals["policy"] = policy(env, {"config": config})
+        return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Return the page, with the problems on top of it while there are any."""
-        del page, config, files
-        return box(self.lines) + html if self.lines else html
+        del page, config
+        return on_top(output, self.lines)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Return the page for what is not found, with the problems on top of it, too."""
+        del config
+        is_page = template_name.endswith(".html")
+        return on_top(output_content, self.lines) if is_page else output_content
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the site in place, unless MkDocs is about to end a strict build."""
+        new = self._new
+        if new and Path(config.site_dir).is_relative_to(new) and not _warned(config):
+            with machine_told(_root(config)):
+                put_in_place(new)
+        self._scratch.close()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -105,7 +155,8 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         root = _root(config)
         written = (root / "content", root / "templates", self._docs / ASSETS)
         watch_only(server, map(str, written), config)
-        server.builder = lambda: self._build(builder, Path(server.root))
+        server.set_app(boxing(server.serve_request, lambda: self.stopped))
+        server.builder = lambda: self._build(builder, Path(config.config_file_path))
         return server
 
     def on_shutdown(self) -> None:
@@ -121,28 +172,35 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if not self.serving:
                 raise
             log.exception(BUG)
-            self._failure = BUG
+            self.lines = (BUG,)
             return ()
 
     def _tell(self, problems: tuple[Problem, ...], root: Path) -> None:
         """Print the problems; keep the errors for the pages, or end a build with them."""
-        told = tuple(sorted(problem for problem in problems if problem.level != "note"))
-        present(lambda: Report(lines=(), data={}, problems=told), root, "text")
-        errors = (str(problem) for problem in told if problem.level == "error")
-        self.lines = tuple(filter(None, (self._failure, *errors)))
+        self.lines = (*self.lines, *print_problems(problems, root))
         if self.lines and not self.serving:
-            raise Abort("Nothing was built.")
+            end_build()
 
-    def _build(self, builder: Callable[[], None], site: Path) -> None:
-        """Build; if that fails, without overrides; if that fails, leave a page that says so."""
-        for bare in (False, True):
-            self._bare = bare
+    def _tell_override(self, root: Path, problem: Problem, error: Exception) -> None:
+        """Tell of an override that fails, once for all the pages that it fails for."""
+        if str(problem) not in self.lines:
+            log.info("Jinja says: %s", error)
+            self._tell((problem,), root)
+
+    def _build(self, builder: Callable[[], None], file: Path) -> None:
+        """Build; if that fails, leave the pages of the last build, and say why on top of them."""
+        self._begun = False
+        with refusals() as refused:
             try:
-                return builder()
+                builder()
             except Exception as error:
-                log.exception(FAILED, exc_info=not isinstance(error, Abort))
-        (site / "404.html").write_text(bare_page([FAILED]), encoding="utf-8")
-        return None
+                if not self._begun and isinstance(error, (Abort, ConfigurationError)):
+                    self.stopped = print_problems((refusal(file, refused),), file.parent)
+                else:
+                    self.stopped = (FAILED,)
+                    log.exception(FAILED, exc_info=not isinstance(error, Abort))
+            else:
+                self.stopped = ()
 
     def _without_links(self, docs: Path) -> str:
         """Return a copy of the pages that has no link which MkDocs would follow."""
@@ -158,3 +216,11 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _links(folder: str, names: list[str]) -> list[str]:
     return [name for name in names if Path(folder, name).is_symlink()]
+
+
+def _warned(config: MkDocsConfig) -> bool:
+    """Tell whether MkDocs has counted a warning that ends a strict build when all is written."""
+    counters = (
+        one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)
+    )
+    return bool(config.strict) and any(counter.get_counts() for counter in counters)

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
-
-from jinja2 import TemplateSyntaxError
-from mkdocs.theme import Theme
 
 from dossier.problems import ContentError, Location, Problem
 from dossier.publish import Published, publish
@@ -39,20 +34,3 @@ def _published(root: Path, docs: Path, snapshots: Path | None) -> Published:
             raise
     time.sleep(PATIENCE)
     return publish(root, docs, snapshots)
-
-
-def broken_overrides(theme: Theme, root: Path) -> Iterator[Problem]:
-    """Report the overrides of the theme that cannot be parsed, before MkDocs meets one."""
-    if theme.custom_dir is None:
-        return
-    folder = Path(theme.custom_dir)
-    environment = theme.get_env()
-    for file in sorted(folder.rglob("*.html")):
-        path = Path(os.path.relpath(file, root)).as_posix()
-        try:
-            environment.get_template(file.relative_to(folder).as_posix())
-        except TemplateSyntaxError as error:
-            message = "the template cannot be parsed; see the line"
-            yield Problem(Location(path, error.lineno), "bad-template", message)
-        except UnicodeDecodeError:
-            yield Problem(Location(path), "not-utf-8", "the template is not UTF-8; save it as such")
