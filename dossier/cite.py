@@ -55,7 +55,7 @@ class Citations:
 
     dossier: Dossier
     verification: Verification
-    digits: int = 8
+    digits: int = 6
     """How many hexadecimal digits of the hash of a passage its label shows."""
 
     @cached_property
@@ -68,7 +68,7 @@ class Citations:
             passage: start if starts[start := digest[: self.digits]] == 1 else digest
             for passage, digest in digests.items()
         }
-        return {claim: f"{passage[0]}-{short[passage]}" for claim, passage in passages.items()}
+        return {claim: f"n{short[passage]}" for claim, passage in passages.items()}
 
     def footnotes(self, claims: Iterable[Claim]) -> tuple[Footnote, ...]:
         """Return one footnote for each passage that the claims rest on, in their order."""

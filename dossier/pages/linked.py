@@ -34,9 +34,9 @@ def linked_subject(subject: Subject, basis: Basis) -> Node:
     by_property = basis.dossier.claims_of.get(subject.id, {})
     claims = [claim for claims in by_property.values() for claim in claims]
     sources = {claim.source: basis.dossier.sources[claim.source] for claim in claims}
+    told = [_claim(claim, basis, path) for claim in claims]
     return _graph(
-        _subject(subject, basis, path),
-        *(_claim(claim, basis, path) for claim in claims),
+        _subject(subject, basis, path) | ({"subjectOf": told} if told else {}),
         *(_named_source(source, path) for source in sources.values()),
     )
 
@@ -122,7 +122,7 @@ def _documents(claims: Iterable[Claim], path: str) -> list[Node]:
 
 
 def _claim(claim: Claim, basis: Basis, path: str) -> Node:
-    """Return a claim: what it says of what, in which document, by whom."""
+    """Return a claim, to stand below its subject: what it says, in which document, by whom."""
     label = basis.dossier.property_of(claim.subject, claim.property).label
     said = basis.words[claim.id].said
     return _stated(
@@ -131,7 +131,6 @@ def _claim(claim: Claim, basis: Basis, path: str) -> Node:
             "@id": f"#claim-{claim.id}",
             "name": label,
             "text": f"denied: {said}".removesuffix(": ") if claim.denies else said,
-            "about": {"@id": "#this"},
             "author": claim.attributed_to and _subject_id(claim.attributed_to, basis, path),
             "appearance": _document_id(claim.source, path),
         }
