@@ -17,7 +17,7 @@ from markdown import markdown
 from dossier.charts.breaks import stretches
 from dossier.charts.lanes import Flag, heights
 from dossier.charts.letters import width
-from dossier.charts.timeline import MOST_DOTS, Event, Said, Scale, Stretch, Timeline, draw_timeline
+from dossier.charts.timeline import MOST_DOTS, Event, Said, Stretch, Timeline, draw_timeline
 from dossier.charts.wrapping import wrapped
 from dossier.pages.scales import scales
 
@@ -146,6 +146,8 @@ LEAPS = st.sampled_from([0, 0, 0, 400, 9000])
 @given(st.lists(st.tuples(SPANS, LEAPS, LABELS), min_size=1, max_size=30))
 @example([((0, 0), 0, "Talks"), ((0, 0), 0, LONG), ((0, 0), 400, "Talks"), ((1, 0), 400, "Talks")])
 @example([((0, 30), 0, "Talks")])
+@example([((0, 0), 0, "Talks"), ((0, RIVAL), 400, "Talks"), ((19, 0), 0, "Talks")])
+@example([((0, 0), 0, "Talks"), ((1, 0), 0, "Talks"), ((34, RIVAL), 400, "Talks")])
 def test_labels_keep_apart(rows):
     """Whatever is dated, no label touches another, and no line runs through one, at any width."""
     events = []
@@ -256,14 +258,19 @@ def test_scales(first, last, ticks, caption):
     assert finest.caption == caption
 
 
-def test_the_last_scale_is_a_caption():
-    """Where no tick has room, the month or the years are said once."""
-    found = [
-        scales(day(a), day(b))[-1]
-        for a, b in (("2023-04-01", "2023-04-30"), ("1999-01-01", "2008-12-31"))
-    ]
+CAPTIONS = [
+    # first, last, what the stretch is called where no tick has room
+    ("2023-04-01", "2023-04-30", ["April 2023", "Apr 2023", "2023", "2023", ""]),
+    ("1999-01-01", "2008-12-31", ["1999 to 2008", "1999", ""]),
+]
 
-    assert found == [Scale(ticks=(), caption="April 2023"), Scale(ticks=(), caption="1999 to 2008")]
+
+@pytest.mark.parametrize(("first", "last", "said"), CAPTIONS)
+def test_the_last_scales_are_captions(first, last, said):
+    """Where no tick has room, the month or the years are said once, in ever fewer words."""
+    bare = [scale.caption for scale in scales(day(first), day(last)) if not scale.ticks]
+
+    assert bare == said
 
 
 def test_flags_that_face_one_another():

@@ -49,7 +49,7 @@ class Stretch:
     weight: int
     """How many days of it carry a label."""
     scales: tuple[Scale, ...]
-    """From the finest to the coarsest; the last has no ticks, and always has room."""
+    """From the finest to the coarsest; the last says nothing, and always has room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,18 +74,17 @@ class Axis:
 def axis(stretches: Sequence[Stretch], room: float, narrow: float = 44) -> Axis:
     """Return the axis of *room* px: a stretch is the wider, the more labels it carries.
 
-    What it is called fits below each, and none is narrower than *narrow* px, where there is room.
+    None is narrower than *narrow* px, where there is room for that.
     """
     total = room - EDGE - BREAK * (len(stretches) - 1)
     narrow = min(narrow, total / len(stretches) * 0.8)
-    least = [max(narrow, width(one.scales[-1].caption, SMALL)) for one in stretches]
-    spare = max(0.0, total - sum(least))
+    spare = total - narrow * len(stretches)
     weights = [one.weight - 1 for one in stretches]
     whole = sum(weights) or 1
     places, at = [], EDGE
-    for need, weight in zip(least, weights, strict=True):
+    for weight in weights:
         share = weight / whole if sum(weights) else 1 / len(weights)
-        end = at + need + spare * share
+        end = at + narrow + spare * share
         places.append((at / room, end / room))
         at = end + BREAK
     longest = max(1.0, places[-1][1])
@@ -97,11 +96,7 @@ def axis(stretches: Sequence[Stretch], room: float, narrow: float = 44) -> Axis:
 
 def fitting(at: int, whole: Axis, room: float) -> Scale:
     """Return the finest scale of a stretch whose labels keep apart where the axis has *room* px."""
-    return next(
-        scale
-        for scale in whole.stretches[at].scales
-        if not scale.ticks or _fits(scale, at, whole, room)
-    )
+    return next(scale for scale in whole.stretches[at].scales if _fits(scale, at, whole, room))
 
 
 def shift(day: int, words: str, at: int, whole: Axis, room: float) -> float:
@@ -114,7 +109,10 @@ def shift(day: int, words: str, at: int, whole: Axis, room: float) -> float:
 
 
 def _fits(scale: Scale, at: int, whole: Axis, room: float) -> bool:
-    end = (whole.places[at][0] - 1) * room
+    first, last = (edge * room for edge in whole.places[at])
+    if width(scale.caption, SMALL) > last - first + EDGE:
+        return False
+    end = first - EDGE - SMALL / 2 - 1
     for day, words in scale.ticks:
         if not words:
             continue
@@ -123,7 +121,7 @@ def _fits(scale: Scale, at: int, whole: Axis, room: float) -> bool:
         if middle - half < end + SMALL / 2:
             return False
         end = middle + half
-    return end <= whole.places[at][1] * room + EDGE + 1
+    return end <= last + EDGE + 1
 
 
 def stretches(extents: Iterable[Extent]) -> tuple[Extent, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from markupsafe import Markup
 
@@ -70,7 +71,7 @@ def draw_timeline(timeline: Timeline) -> Markup:
         aria_label=f"{timeline.title}. {timeline.description}",
         class_="timeline-picture",
         width="100%",
-        style=f"height:{round(bottom)}px",
+        height=round(bottom),
     )
 
 
@@ -96,9 +97,12 @@ def _lowest(blocks: Sequence[Block], room: float) -> tuple[tuple[Block, float], 
 
     The words of some events in a row stand to the left of their lines, where that makes it lower.
     """
-    first = next((at for at, one in enumerate(blocks) if one.start * room > one.reach), 0)
+    fits = (at for at, one in enumerate(blocks) if one.start * room > one.reach)
+    begins = _spread(next(fits, len(blocks)), len(blocks), 8)
     best: tuple[tuple[Block, float], ...] = ()
-    for last in (first, *range(first + 1, len(blocks) + 1)):
+    for first, last in product(begins, _spread(0, len(blocks), 14)):
+        if last < first:
+            continue
         turned = [replace(one, flipped=first <= at < last) for at, one in enumerate(blocks)]
         flags = [one.flag(room) for one in turned]
         if any(flag.flipped and flag.left < 0 for flag in flags):
@@ -110,6 +114,12 @@ def _lowest(blocks: Sequence[Block], room: float) -> tuple[tuple[Block, float], 
         if not best or _tall(placed) < _tall(best):
             best = placed
     return best
+
+
+def _spread(start: int, stop: int, most: int) -> tuple[int, ...]:
+    """Return both numbers and some between them, evenly spread, at most so many."""
+    step = max(1, -(-(stop - start) // (most - 1)))
+    return (*range(start, stop, step), stop)
 
 
 def _tall(placed: Sequence[tuple[Block, float]]) -> float:

@@ -110,7 +110,7 @@ def draw_tree(tree: Tree) -> Markup:
         aria_label=f"{tree.title}. {tree.description}",
         class_="tree-picture",
         width="100%",
-        style=f"height:{round(bottom)}px",
+        height=round(bottom),
     )
 
 

@@ -14,11 +14,14 @@ _YEARS = (1, 2, 5)
 
 
 def scales(first: int, last: int) -> tuple[Scale, ...]:
-    """Return the scales of a stretch of days, from the finest; the last is only a caption."""
+    """Return the scales of a stretch of days, from the finest; the last ones are only captions.
+
+    The very last says nothing.
+    """
     found = (*_days(first, last), *_months(first, last), *_years(first, last))
     least = 1 if first == last else 2
     good = (scale for scale in found if least <= len(scale.ticks) <= _MOST)
-    return (*good, Scale(ticks=(), caption=_caption(first, last)))
+    return (*good, *(Scale(ticks=(), caption=said) for said in _captions(first, last)))
 
 
 def _days(first: int, last: int) -> Iterator[Scale]:
@@ -95,11 +98,15 @@ def _years(first: int, last: int) -> Iterator[Scale]:
         power *= 10
 
 
-def _caption(first: int, last: int) -> str:
-    begin, end = civil(first), civil(last)
-    if begin[:2] == end[:2]:
-        return f"{MONTHS[begin[1] - 1]} {year_words(begin[0])}"
-    return _years_words(first, last)
+def _captions(first: int, last: int) -> Iterator[str]:
+    """Yield what a whole stretch is called, from the longest to nothing."""
+    (year, month, _), end = civil(first), civil(last)
+    if (year, month) == end[:2]:
+        yield f"{MONTHS[month - 1]} {year_words(year)}"
+        yield f"{MONTHS[month - 1][:3]} {year_words(year)}"
+    yield _years_words(first, last)
+    yield year_words(year)
+    yield ""
 
 
 def _years_words(first: int, last: int) -> str:
