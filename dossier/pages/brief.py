@@ -79,7 +79,7 @@ def brief_page(basis: Basis) -> BriefPage:
     lead = prose_view(settings.bottom_line, basis, path)
     figures = {one: basis.standing(one, "value") for one in settings.key_figures}
     cited = (*lead.claims, *(claim for claims in figures.values() for claim in claims))
-    shown = callouts(cited, basis, path)
+    shown = callouts(cited, basis, path, pictured=True)
     groups = dated(basis)
     few = len(groups) <= MOST_MOMENTS
     listed = tuple(chain.from_iterable(groups)) if few else ()
@@ -98,11 +98,7 @@ def brief_page(basis: Basis) -> BriefPage:
         when=chronicle(basis, path),
         moments=moments(basis, path) if few else (),
         others=_others({one.id for one in shown}, basis, path),
-        footnotes=basis.citations.footnotes(
-            basis.with_rivals(
-                (*cited, *(chain.from_iterable(groups) if few else ()), *located(basis))
-            )
-        ),
+        footnotes=basis.citations.footnotes(basis.with_rivals((*cited, *listed, *located(basis)))),
         linked=linked_site(path, basis),
     )
 

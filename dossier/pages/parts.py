@@ -108,7 +108,7 @@ class Callout:
     """How many more reasons there are than a reader would read."""
     support: Support
     strip: Strip | None
-    """What the numbers or the days can mean, as a picture; only in a callout in full."""
+    """What the numbers or the days can mean, as a picture; not in a callout in short."""
     origins: OriginView | None
     """Whom the documents have it from; only in the register."""
     assessment: Assessment | None
@@ -168,7 +168,14 @@ def rivals(claims: Iterable[Claim], basis: Basis) -> tuple[str, ...]:
     return tuple(word for word in words if word)
 
 
-def callout(found: Discrepancy, basis: Basis, path: str, most: int | None = None) -> Callout:
+def callout(
+    found: Discrepancy,
+    basis: Basis,
+    path: str,
+    most: int | None = None,
+    *,
+    pictured: bool = True,
+) -> Callout:
     """Return a discrepancy as the page at *path* prints it, with at *most* so many claims."""
     claims = basis.shown(found, most)
     groups = basis.findings.groups_of[found.subject, found.property]
@@ -193,7 +200,7 @@ def callout(found: Discrepancy, basis: Basis, path: str, most: int | None = None
         more_statements=len(found.claims) - len(claims),
         more_reasons=max(0, len(reasons) - MOST_REASONS),
         support=support(group, basis),
-        strip=strip(found, basis) if most is None else None,
+        strip=strip(found, basis) if pictured else None,
         origins=origin_graph(found.subject, found.property, found.scope, basis, path)
         if path == REGISTER
         else None,
@@ -214,12 +221,17 @@ def _in_callout(claim: Claim, found: Discrepancy, basis: Basis, path: str) -> St
     return replace(said, about=topic(claim.subject, claim.property, claim.scope, basis))
 
 
-def callouts(claims: Iterable[Claim], basis: Basis, path: str) -> tuple[Callout, ...]:
+def callouts(
+    claims: Iterable[Claim], basis: Basis, path: str, *, pictured: bool = False
+) -> tuple[Callout, ...]:
     """Return the discrepancies that claims are part of, each once and in short.
 
     A page prints them with the footnotes of ``Basis.with_rivals(claims, MOST_SAID)``.
     """
-    return tuple(callout(one, basis, path, MOST_SAID) for one in basis.discrepancies(claims))
+    return tuple(
+        callout(one, basis, path, MOST_SAID, pictured=pictured)
+        for one in basis.discrepancies(claims)
+    )
 
 
 def callout_title(found: Discrepancy, basis: Basis) -> str:
