@@ -9,12 +9,13 @@ from pathlib import Path
 
 from dossier.bibliography import bibtex, csl_json
 from dossier.card import card_png
+from dossier.charts.outlines import LARGEST, Outlines, read_outlines
 from dossier.evidence import Record, doubt, read_record, recall
 from dossier.files import read_files
 from dossier.findings import Findings
 from dossier.history import last_days, line_days
 from dossier.interchange import dossier_json
-from dossier.layout import SNAPSHOTS
+from dossier.layout import OUTLINES, SNAPSHOTS
 from dossier.load import assemble, without_collection
 from dossier.model import Dossier
 from dossier.pages import Basis, pages
@@ -59,7 +60,7 @@ def site_of(files: Files, record: Record, root: Path, snapshots: Path) -> Site:
         verification = doubt(recall(verify(dossier, snapshots), dossier, record), dossier)
         problems = (*problems, *verification.problems, *stale_assessments(dossier, findings))
         days = last_days(line_days(root, sorted(files)), dossier.locations)
-        basis = Basis(dossier, findings, verification, days)
+        basis = Basis(dossier, findings, verification, days, own_outlines(root))
         rendered = render_all(pages(basis), templates(_own_templates(root)))
         data = _data(basis)
     return Site(pages={**rendered, **data}, problems=tuple(sorted(problems)))
@@ -75,6 +76,26 @@ def _data(basis: Basis) -> dict[str, str | bytes]:
         BIBTEX: bibtex(basis.dossier),
         CARD: card_png(card(basis)),
     }
+
+
+def own_outlines(root: Path) -> Outlines | None:
+    """Return a dossier's own outlines, None when it has none; ContentError when they are broken."""
+    path = root / OUTLINES
+    if not path.exists():
+        return None
+    again = "cut them again with tools/outlines.py"
+    if not path.resolve().is_relative_to(root.resolve()) or not path.is_file():
+        fault = f"this is not a file in the folder of the dossier; {again}"
+    elif path.stat().st_size > LARGEST:
+        fault = f"this has more than {LARGEST:,} bytes; cut a smaller box with tools/outlines.py"
+    else:
+        try:
+            return read_outlines(path.read_bytes().decode("utf-8"))
+        except (OSError, UnicodeDecodeError):
+            fault = f"this cannot be read as UTF-8 text; {again}"
+        except ValueError as error:
+            fault = str(error)
+    raise ContentError([Problem(Location(OUTLINES), "bad-outlines", fault)])
 
 
 def _own_templates(root: Path) -> Path:

@@ -112,6 +112,8 @@ def _footnote(label: str, claims: list[Claim], dossier: Dossier, check: Check) -
     first = claims[0]
     source = dossier.sources[first.source]
     derivations = dict.fromkeys(claim.derivation for claim in claims if claim.derivation)
+    # The address of a reference work is that of the whole work.
+    excerpt = first.excerpt if source.role == "document" else None
     return Footnote(
         label=label,
         source=source.id,
@@ -122,8 +124,8 @@ def _footnote(label: str, claims: list[Claim], dossier: Dossier, check: Check) -
         locator=str(first.locator) if first.locator else None,
         attribution=dossier.subjects[first.attributed_to].label if first.attributed_to else None,
         excerpt=first.excerpt.exact if first.excerpt else None,
-        url=at_excerpt(source.url, first.excerpt),
-        archive_url=at_excerpt(source.archive_url, first.excerpt),
+        url=at_excerpt(source.url, excerpt),
+        archive_url=at_excerpt(source.archive_url, excerpt),
         status=check.status,
         folded=check.folded,
         derivations=tuple(derivations),

@@ -84,12 +84,18 @@ def front_matter(value: object) -> Markup:
     return Markup(f'"{text(value)}"')  # noqa: S704 - encoded on this line.
 
 
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_JSON_MARKS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&[]()*_`!|~^$="}
+
+
 def json_text(value: object) -> Markup:
-    """Encode data for JSON that may stand inside a script element."""
-    encoded = json.dumps(value, ensure_ascii=True, sort_keys=True)
-    for mark in "<>&":
-        encoded = encoded.replace(mark, f"\\u{ord(mark):04x}")
-    return Markup(encoded)  # noqa: S704 - nothing that ends a script element is left.
+    """Encode data for JSON inside a script element, in the middle of Markdown.
+
+    In the strings, no mark is left that ends a script element, or that Markdown could act on.
+    """
+    written = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    encoded = _JSON_STRING.sub(lambda string: string[0].translate(_JSON_MARKS), written)
+    return Markup(encoded)  # noqa: S704 - encoded on the line above.
 
 
 def link(value: object) -> Markup:

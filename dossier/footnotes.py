@@ -12,6 +12,9 @@ from collections.abc import Iterator
 
 from dossier.problems import ContentError, Location, Problem
 
+HEADING = "## Footnotes"
+"""What stands above the footnotes, where there are any."""
+
 _REFERENCE = re.compile(r"\[\^([a-z0-9-]+)\](?!:)")
 _DEFINITION = re.compile(r"^\[\^([a-z0-9-]+)\]:", re.MULTILINE)
 
@@ -26,6 +29,8 @@ def settled(text: str, offered: set[str], path: str, at: Location) -> str:
     if unused:
         kept = (line for line in text.split("\n") if not unused & set(_DEFINITION.findall(line)))
         text = "\n".join(kept)
+    if not _DEFINITION.search(text):
+        text = text.replace(f"\n{HEADING}\n", "\n").rstrip() + "\n"
     faults = list(_faults(text))
     if faults:
         raise ContentError(Problem(at, "bad-footnote", f"{path}: {fault}") for fault in faults)

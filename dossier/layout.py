@@ -38,8 +38,10 @@ FIXED = (
 """The pages that every site has."""
 _FILES = ("dossier.yml", *(f"{plural}.yml" for plural in RECORDS))
 _PLURAL = {kind: plural for plural, kind in SINGULAR.items()}
-_OURS = ("content/evidence.json", "content/README.md")
-"""What may stand beside the content: the record of what was verified, and a word to its editors."""
+OUTLINES = "content/outlines.json"
+"""The outlines of countries for the map, finer than those of the package."""
+_OURS = ("content/evidence.json", OUTLINES, "content/README.md")
+"""What may stand beside the content: what was verified, a map's ground, a word to its editors."""
 
 
 @dataclass(frozen=True, slots=True)

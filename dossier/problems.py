@@ -120,11 +120,13 @@ CODES = {
     "wrong-locator": "The excerpt stands at another place than the locator says.",
     "value-not-in-excerpt": "The claimed value does not occur in its excerpt.",
     "bad-evidence": "The record of what was verified is not what dossier writes.",
+    "bad-outlines": "The outlines for the map are not what tools/outlines.py writes.",
     "untouched-sentence": "No excerpt touches a sentence of the snapshot.",
     # The machine.
     "foreign-file": "A file that dossier did not write stands where a page belongs.",
     "busy": "Another run is writing the same pages.",
     "cannot-write": "The machine would not write.",
+    "cannot-print": "The machine lacks what makes a PDF.",
     "out-of-date": "A rendered page is not what the content says.",
     "disagreement": "Documents disagree, and --fail-on disagree was asked for.",
 }

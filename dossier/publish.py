@@ -20,6 +20,7 @@ from dossier.build import TEMPLATES, Files, Site, site_of, snapshots_folder
 from dossier.evidence import RECORD, read_record
 from dossier.files import read_files
 from dossier.history import state
+from dossier.layout import OUTLINES
 from dossier.problems import Location, Problem
 from dossier.render import SHIPPED
 from dossier.write import (
@@ -81,9 +82,12 @@ def _others(root: Path, snapshots: Path) -> Iterator[tuple[str, bytes]]:
         (root / TEMPLATES, "*.jinja"),
         (SHIPPED, "*.jinja"),
         (root, RECORD),
+        (root, OUTLINES),
         (snapshots, "*"),
         (own, "*.py"),
         (own, "*/*.py"),
+        (own, "*/*/*.py"),
+        (own, "*/*/*.json"),
     ):
         for path in sorted(folder.glob(pattern)) if folder.is_dir() else ():
             if path.is_file():

@@ -267,6 +267,14 @@ def test_contested_place():
     assert len(place.findall("svg/text")) == 1
 
 
+def test_the_ground_fills_the_map():
+    """The ground is stretched as the marks are, so that no style can part them."""
+    [ground] = of_class(drawn(a_map()), "map-ground")
+
+    assert (ground.get("width"), ground.get("height")) == ("100%", "100%")
+    assert ground.get("preserveAspectRatio") == "none"
+
+
 def test_a_vague_place_has_an_area():
     """Where the digits leave a large area, it is drawn; a point is a point."""
     vague = Spot(label="Somewhere", at=(At(43, 25, 0.5),))

@@ -229,6 +229,42 @@ VALUES = [
     ("text", "the crowd", "the mob", "incomparable", "free text is set side by side, not compared"),
     ("ref", "x", "x", "agree", "both are x"),
     ("ref", "x", "y", "disagree", "x and y are not the same"),
+    ("point", "42.67272, 21.16688", "42.67272° N, 21.16688° E", "agree", "the same point"),
+    (
+        "point",
+        "42.7, 21.2",
+        "42.67, 21.17",
+        "compatible",
+        "42.67° N, 21.17° E lies in 42.7° N, 21.2° E, give or take 0.05°",
+    ),
+    (
+        "point",
+        "42.7, 21.20",
+        "42.74, 21.24",
+        "compatible",
+        "42.74° N, 21.24° E lies in 42.7° N, 21.20° E, give or take 0.05°",
+    ),
+    (
+        "point",
+        "42.7, 21.2",
+        "42.750, 21.200",
+        "compatible",
+        "the areas that the digits leave have a part in common",
+    ),
+    (
+        "point",
+        "42.67272, 21.16688",
+        "42.6727, 21.1666",
+        "disagree",
+        "the two points are 20 m apart",
+    ),
+    (
+        "point",
+        "42.67272, 21.16688",
+        "44.80401, 20.46513",
+        "disagree",
+        "the two points are 244 km apart",
+    ),
     ("choice", "done", "Done", "agree", "both say “done”"),
     ("choice", "done", "announced", "disagree", "“announced” and “done” do not hold at once"),
     ("count", "unknown", "41", "unknown", "an explicit “unknown” is no value"),
@@ -287,7 +323,7 @@ def test_types_are_not_mixed():
 
 def test_every_rule_is_worded():
     """Each rule has a docstring, which the Method page prints, and each type has a rule."""
-    assert set(RULES) == {"count", "share", "date", "name", "ref", "choice", "text"}
+    assert set(RULES) == {"count", "share", "date", "name", "point", "ref", "choice", "text"}
     assert all(rule.__doc__ for rule in (*RULES.values(), *CLAIM_RULES.values()))
 
 

@@ -39,6 +39,7 @@ LAYERS = [
     "pages",
     "footnotes",
     "render",
+    "paper",
     "write",
     "build",
     "assess",

@@ -10,13 +10,16 @@ from typing import Any
 
 import pytest
 import yaml
-from small import figure, said, said_by, small
+from small import SOURCES, figure, said, said_by, small
 
+from dossier.cite import Citations
 from dossier.interchange import compare_json, dossier_json
 from dossier.load import assemble, build
 from dossier.model import Dossier
 from dossier.pages import Basis, pages
 from dossier.pages.basis import href
+from dossier.pages.coverage import coverage_page
+from dossier.pages.overview import known_page
 from dossier.pages.parts import either
 from dossier.problems import ContentError
 from dossier.render import render_all, templates
@@ -33,9 +36,18 @@ SAMPLE = TOP / "tests" / "sample"
 
 
 def site(dossier: Dossier) -> Mapping[str, str]:
-    """Return the Markdown of every page, and the data, as texts."""
+    """Return the Markdown of every page, and the data, as texts.
+
+    The label of a footnote has the id of its source before it, so that a test can name it.
+    """
     findings, evidence = compare(dossier), verify(dossier, None)
     rendered = render_all(pages(Basis(dossier, findings, evidence)), templates())
+    labels = Citations(dossier, evidence).labels
+    named = {label: f"{dossier.claim[claim].source}-{label}" for claim, label in labels.items()}
+    rendered = {
+        path: re.sub(r"(?<=\[\^)\w+(?=\])", lambda one: named[one[0]], text)
+        for path, text in rendered.items()
+    }
     data = {
         "compare": str(compare_json(dossier, findings)),
         "dossier": str(dossier_json(dossier, findings, evidence)),
@@ -68,15 +80,15 @@ def test_order_of_the_files():
 def test_deleted_source():
     """Without one source, every claim that it made is reported at its line."""
     records = yaml.safe_load(CONTENT["content/sources.yml"])
-    kept, gone = records[0]["id"], records[1]["id"]
-    files = {**CONTENT, "content/sources.yml": yaml.safe_dump(records[:1])}
+    gone = records[1]["id"]
+    kept = [record for record in records if record["id"] != gone]
+    files = {**CONTENT, "content/sources.yml": yaml.safe_dump(kept)}
     lines = {
         f"{path}:{number}"
         for path, text in CONTENT.items()
         for number, line in enumerate(text.splitlines(), 1)
         if re.search(rf"source: {gone}\b", line)
     }
-    assert kept != gone
     assert len(lines) > 50
 
     with pytest.raises(ContentError) as caught:
@@ -517,8 +529,155 @@ def test_coverage_names_the_document_in_each_cell():
     """A cell says whose it is, for a screen without room for columns."""
     rendered = site(figure("{value: 30, source: a}"))["coverage.md"]
 
-    assert '| <span class="whose">Report A: </span>30[^a-' in rendered
-    assert '| <span class="whose">Report D: </span><span class="silent">silent</span> |' in rendered
+    says = '<span class="stand stand-says">says</span>'
+    silent = says.replace("says", "silent")
+    assert f'| <span class="whose">Report A: </span>{says}: 30[^' in rendered
+    assert f'| <span class="whose">Report D: </span>{silent} |' in rendered
+
+
+DENIED = "{denies: true, value: 30, source: c}"
+E_SOURCE = "- {id: e, label: Report E}\n"
+
+
+@pytest.mark.parametrize(
+    ("claims", "stands"),
+    [
+        (["{value: 30, source: a}"], "says silent silent silent"),
+        (["{value: 30, source: a}", "{value: 41, source: b}"], "disagrees disagrees silent silent"),
+        (["{value: 30, source: a}", DENIED], "disagrees silent denies silent"),
+        (["{value: 41, source: a}", DENIED], "says silent denies silent"),
+        (["{value: 30, source: c}", DENIED], "silent silent disagrees silent"),
+        (
+            ["{value: 30, source: a}", "{value: 41, source: b}", "{value: dozens, source: c}"],
+            "disagrees disagrees says silent",
+        ),
+        (["{value: unknown, source: a}", "{value: 41, source: b}"], "says says silent silent"),
+    ],
+)
+@pytest.mark.parametrize("more", ["", E_SOURCE])
+def test_coverage_says_how_each_document_stands(claims, stands, more):
+    """A document says, disagrees, denies or is silent; where many are, the silent are left out."""
+    rendered = site(figure(*claims, sources=SOURCES + more))["coverage.md"]
+
+    body = rendered[rendered.index("## Figures") :]
+    words = ["silent"] * 4 if more else []
+    found = re.findall(r'class="stand stand-([a-z]+)">(\w+)</span>', body)
+    assert all(class_ == word for class_, word in found)
+    expected = [word for word in stands.split() if word not in words]
+    assert [word for word, _ in found] == expected
+
+
+def test_coverage_counts_how_each_document_stands():
+    """The counts of a document are over the properties on which any document speaks."""
+    dossier = small(
+        figures="""
+        - {id: n, label: N, claims: [{value: 30, source: a}, {value: 41, source: b}]}
+        - {id: m, label: M, claims: [{value: 1, source: a}]}
+        - {id: o, label: O, claims: [{value: 2, source: a}, {value: 2, source: b}]}
+        """
+    )
+    page = coverage_page(Basis(dossier, compare(dossier), verify(dossier, None)))
+
+    counts = {one.source.label: (dict(one.stands), one.claims) for one in page.tallies}
+    assert page.properties == 3
+    assert counts["Report A"] == ({"says": 2, "disagrees": 1, "denies": 0, "silent": 0}, 3)
+    assert counts["Report B"] == ({"says": 1, "disagrees": 1, "denies": 0, "silent": 1}, 2)
+    assert counts["Report C"] == ({"says": 0, "disagrees": 0, "denies": 0, "silent": 3}, 0)
+
+
+GAZETTEERS = """
+- {id: a, label: Report A}
+- {id: g, label: Gazetteer, role: reference}
+- {id: h, label: Almanac, role: reference}
+"""
+PLACED = """
+- id: only
+  label: Only there
+  claims: {coordinates: [{value: "42.1, 21.1", source: g}, {value: "43.1, 21.1", source: h}]}
+- id: both
+  label: In both
+  claims: {coordinates: [{value: "42.2, 21.2", source: g}, {value: "40.2, 21.2", source: a}]}
+- id: plain
+  label: Plain
+  claims:
+    coordinates: [{value: "42.3, 21.3", source: g}]
+    called: [{value: the plain, source: a}]
+"""
+
+
+def referring() -> Basis:
+    """Return a dossier of one document, which consults two works of reference."""
+    dossier = small(sources=GAZETTEERS, places=PLACED)
+    return Basis(dossier, compare(dossier), verify(dossier, None))
+
+
+def test_works_of_reference_are_no_documents():
+    """What only works of reference say is not counted, and not listed by its support."""
+    basis = referring()
+
+    known, covered = known_page(basis), coverage_page(basis)
+
+    topics = {level: [item.topic for item in items] for level, items in known.levels}
+    assert [one.id for one in basis.documents] == ["a"]
+    assert [one.id for one in basis.references] == ["g", "h"]
+    assert topics["contested"] == ["In both, coordinates"]
+    assert topics["single-origin"] == ["Plain, called"]
+    assert sum(map(len, topics.values())) == len(basis.groups)
+    assert [one.id for one in known.callouts] == ["both--coordinates"]
+    assert [one.label for one in covered.sources] == ["Report A"]
+    assert covered.properties == 2
+    [(_, rows)] = covered.kinds
+    assert [(one.mark.label, one.cells[0].stand) for one in rows] == [
+        ("In both", "disagrees"),
+        ("Plain", "says"),
+    ]
+
+
+def test_works_of_reference_are_cited():
+    """What works of reference say is compared and footnoted as everything is."""
+    basis = referring()
+
+    rendered = render_all(pages(basis), templates())
+
+    assert '!!! discrepancy "Only there, coordinates' in rendered["discrepancies.md"]
+    assert '!!! discrepancy "Only there, coordinates' in unescape(rendered["places/only.md"])
+    assert "[Gazetteer](sources/g.md)" in rendered["known.md"]
+    assert "42.1, 21.1[^" in unescape(rendered["places/only.md"])
+    assert "[Plain" in rendered["sources/g.md"]
+
+
+def test_works_of_reference_have_their_own_heading():
+    """The index of the sources has them below the documents, and the method names them."""
+    rendered = render_all(pages(referring()), templates())
+
+    above, heading, below = rendered["sources/index.md"].partition("\n## Works of reference\n")
+    assert heading
+    assert "[Report A](a.md)" in above
+    assert "[Gazetteer](g.md)" not in above
+    assert below.index("[Almanac](h.md)") < below.index("[Gazetteer](g.md)")
+    assert "[Work of reference](index.md)" in rendered["sources/g.md"]
+    assert "[Source](index.md)" in rendered["sources/a.md"]
+    assert "[Gazetteer](sources/g.md)" in rendered["method.md"]
+
+
+def test_no_works_of_reference():
+    """A dossier that consults none does not speak of them."""
+    rendered = site(figure("{value: 30, source: a}"))
+
+    assert "of reference" not in rendered["sources/index.md"] + rendered["method.md"]
+
+
+def test_role_in_the_data():
+    """The data say which sources are works of reference; the others are documents."""
+    basis = referring()
+
+    data: Any = dossier_json(basis.dossier, basis.findings, basis.verification)
+
+    assert {one["id"]: one.get("role") for one in data["sources"]} == {
+        "a": None,
+        "g": "reference",
+        "h": "reference",
+    }
 
 
 def verdict_rows(dossier: Dossier) -> list[tuple[str, str, str, bool]]:

@@ -50,6 +50,22 @@ def test_other_scripts_may_not_run():
     assert rule(templates, "style-src") == ["'self'", "file:"]
 
 
+@pytest.mark.parametrize("name", ["main.html", "404.html"])
+def test_styles_of_the_templates_count(name):
+    """A style in a template has its hash, too; an attribute of style has none."""
+    templates = {name: '<style>p { color: red }</style><p style="color: red">'}
+
+    assert rule(templates, "style-src") == ["'self'", "file:", hashed("p { color: red }")]
+
+
+@pytest.mark.parametrize("name", ["script-src", "style-src", "default-src"])
+def test_nothing_is_allowed_inline_at_large(name):
+    """No rule allows what is inline without a hash, nor the evaluation of text."""
+    allowed = rule({"main.html": "<style>p {}</style><script>go()</script>"}, name)
+
+    assert not {"'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "*"} & set(allowed)
+
+
 def test_a_script_that_prints_a_variable():
     """The hash is of what the page will hold, which depends on where the page is."""
     templates = {"main.html": '<script>at("{{ base_url }}", {{ one }})</script>'}

@@ -98,6 +98,7 @@ def draw_map(record: Map) -> Markup:
         *(_areas(frame, spots)),
         *(_spot(frame, spot, label) for spot, label in zip(spots, labels, strict=True)),
         class_="map",
+        role="group",
         width=WIDTH,
         height=HEIGHT,
     )
@@ -148,6 +149,8 @@ def _ground(shapes: Iterable[Shape]) -> Markup:
         *(element("path", d=data) for data in paths),
         class_="map-ground",
         viewBox=f"0 0 {WIDTH * GRID} {HEIGHT * GRID}",
+        # Whatever shape a style gives the map, the ground fills it, and the marks lie right on it.
+        preserveAspectRatio="none",
         width="100%",
         height="100%",
     )

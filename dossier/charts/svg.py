@@ -40,14 +40,20 @@ def words(value: object) -> Markup:
 
 
 def picture(
-    title: str, description: str, *children: Markup, class_: str, **attributes: str | float | None
+    title: str,
+    description: str,
+    *children: Markup,
+    class_: str,
+    role: str = "img",
+    **attributes: str | float | None,
 ) -> Markup:
     """Return a whole picture, which a screen reader names by its title and its description.
 
     The name goes into an attribute, since a ``title`` element is a tooltip over the whole picture.
+    A picture with links in it has the role ``group``: in an ``img``, nobody would find them.
     """
     named = f"{title}. {description}" if description else title
-    return element("svg", *children, role="img", aria_label=named, class_=class_, **attributes)
+    return element("svg", *children, role=role, aria_label=named, class_=class_, **attributes)
 
 
 @cache

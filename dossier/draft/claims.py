@@ -31,6 +31,7 @@ _CODES: Mapping[str, str] = {
     "choice": "bad-choice",
     "count": "bad-count",
     "date": "bad-date",
+    "point": "bad-point",
     "share": "bad-share",
 }
 """By the type of the property, the code of a value that cannot be read; else bad-value."""

@@ -79,6 +79,8 @@ class Source(Record):
     id: Text
     label: Text
     """The short name by which this dossier calls the document."""
+    role: Literal["document", "reference"] = "document"
+    """One of the documents of the affair, or a work of reference that is consulted beside them."""
     title: Text | None = None
     publisher: Text | None = None
     """An actor's id, or text."""

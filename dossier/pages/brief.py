@@ -89,7 +89,7 @@ def brief_page(basis: Basis) -> BriefPage:
         edit=basis.dossier.locations[""].path,
         title=settings.title,
         as_of=basis.dossier.as_of.words,
-        documents=len(basis.dossier.sources),
+        documents=len(basis.documents),
         lead=lead,
         ledger=ledger(basis, path),
         tiles=tuple(_tile(one, basis, path) for one in figures),
@@ -106,7 +106,7 @@ def brief_page(basis: Basis) -> BriefPage:
 def ledger(basis: Basis, path: str) -> tuple[Tally, ...]:
     """Return how many values have each level of support; *unsourced* only where there are any."""
     counts: dict[str, int] = dict.fromkeys(LEVELS, 0)
-    for group in basis.findings.groups:
+    for group in basis.groups:
         counts[group.level] += 1
     return tuple(
         Tally(level=level, count=count, href=href(f"{KNOWN}#{level}", path))

@@ -1,147 +1,215 @@
-"""Coverage: who says what, who is silent, who denies."""
+"""Coverage: who says what, who is silent, who denies, who disagrees."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dossier.cite import Footnote
-from dossier.model import Claim, Subject
+from dossier.model import Claim, Scope, Subject
 from dossier.pages.basis import KIND_LABELS, Basis, href, source_path, subject_path
 from dossier.pages.colophon import Colophon, colophon
 from dossier.pages.parts import MOST_SAID, Callout, Mark, attributions, callout
 from dossier.pages.topics import scope_words
 
 MOST_COLUMNS = 4
-"""How many sources a table of coverage shows side by side."""
+"""How many documents a table of coverage shows side by side."""
+
+Stand = Literal["says", "disagrees", "denies", "silent"]
+STANDS: Mapping[Stand, str] = {
+    "says": "The document reports it, and no other claim contradicts that.",
+    "disagrees": "The document reports it, and another claim contradicts that.",
+    "denies": "The document denies it.",
+    "silent": "The document says nothing about it, which contradicts nobody.",
+}
+"""How a document stands to a property, in the order of the counts, and what the word means."""
+
+Key = tuple[str, str, Scope]
+"""Subject, property and scope."""
+Speaking = Mapping[Key, Mapping[str, list[Claim]]]
+"""The claims of each document that speaks, by its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One value that a source reports, or denies."""
+    """One value that a document reports, or denies."""
 
     words: str
     denies: bool
     footnotes: tuple[str, ...]
     attributions: tuple[Mark, ...]
-    """Whom the source names as having said it."""
+    """Whom the document names as having said it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one source says on one property; nothing, where it is silent."""
+    """What one document says on one property; nothing, where it is silent."""
 
     source: Mark
+    stand: Stand
     said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One property of one subject, by source."""
+    """One property of one subject, by document."""
 
     mark: Mark
     label: str
     contested: str | None
     """The permalink of the discrepancy, or None."""
     cells: tuple[Cell, ...]
-    """One for each source; or only those that speak, where there are many."""
+    """One for each document; or only those that speak, where there are many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How often one document stands how."""
+
+    source: Mark
+    claims: int
+    stands: tuple[tuple[Stand, int], ...]
+    """In the order of ``STANDS``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoveragePage:
-    """Who says what, who is silent, who denies."""
+    """Who says what, who is silent, who denies, who disagrees; works of reference are left out."""
 
     path: str
     colophon: Colophon
     sources: tuple[Mark, ...]
-    counts: tuple[tuple[Mark, int, int], ...]
-    """Source, its claims, and the properties on which it speaks."""
+    stands: tuple[tuple[Stand, str], ...]
+    """Each word for how a document stands to a property, and what it means."""
+    tallies: tuple[Tally, ...]
     properties: int
     kinds: tuple[tuple[str, tuple[Row, ...]], ...]
     callouts: tuple[Callout, ...]
-    """Every discrepancy, for the values that are contested."""
+    """Every discrepancy in which a document speaks, for the values that are contested."""
     footnotes: tuple[Footnote, ...]
     wide: bool
-    """There are too many sources for one column each."""
+    """There are too many documents for one column each."""
     template: str = field(default="coverage.md.jinja", init=False)
 
 
 def coverage_page(basis: Basis) -> CoveragePage:
-    """Lay out what each source says on each property of each subject."""
+    """Lay out what each document says on each property of each subject."""
     path = "coverage.md"
-    sources = tuple(basis.dossier.sources.values())
-    marks = tuple(Mark(label=one.label, href=href(source_path(one.id), path)) for one in sources)
-    columns = {one.id: mark for one, mark in zip(sources, marks, strict=True)}
+    speaking, misfits = _speaking(basis), _misfits(basis)
+    marks = {
+        one.id: Mark(label=one.label, href=href(source_path(one.id), path))
+        for one in basis.documents
+    }
     kinds = tuple(
         (label, rows)
         for kind, (_, label) in KIND_LABELS.items()
-        if (rows := tuple(_rows(basis.subjects(kind), columns, basis, path)))
+        if (rows := tuple(_rows(basis.subjects(kind), speaking, misfits, basis, path)))
     )
     return CoveragePage(
         path=path,
         colophon=colophon(path, basis),
-        sources=marks,
-        counts=tuple(
-            (mark, *_count(one.id, basis)) for mark, one in zip(marks, sources, strict=True)
-        ),
-        properties=sum(len(rows) for _, rows in kinds),
+        sources=tuple(marks.values()),
+        stands=tuple(STANDS.items()),
+        tallies=tuple(_tally(one, mark, speaking, misfits) for one, mark in marks.items()),
+        properties=len(speaking),
         kinds=kinds,
-        callouts=tuple(
-            callout(one, basis, path, MOST_SAID) for one in basis.findings.discrepancies
-        ),
+        callouts=tuple(callout(one, basis, path, MOST_SAID) for one in basis.disagreements),
         footnotes=basis.citations.footnotes(basis.dossier.claims),
-        wide=len(sources) > MOST_COLUMNS,
+        wide=len(marks) > MOST_COLUMNS,
     )
 
 
-def _count(source: str, basis: Basis) -> tuple[int, int]:
-    claims = basis.claims_of_source.get(source, ())
-    return len(claims), len({claim.key for claim in claims})
+def _speaking(basis: Basis) -> Speaking:
+    documents = {one.id for one in basis.documents}
+    found: dict[Key, dict[str, list[Claim]]] = {}
+    for claim in basis.dossier.claims:
+        if claim.source in documents:
+            found.setdefault(claim.key, {}).setdefault(claim.source, []).append(claim)
+    return found
+
+
+def _misfits(basis: Basis) -> frozenset[str]:
+    """Return the claims that cannot hold together with another, or with several others."""
+    found = basis.findings.discrepancies
+    pairs = (claim for one in found for pair in one.pairs for claim in (pair.left, pair.right))
+    others = (claim for one in found for reason in one.reasons for claim in reason.claims)
+    return frozenset((*pairs, *others))
+
+
+def _stand(claims: Iterable[Claim], misfits: frozenset[str]) -> Stand:
+    """Return how a document that makes these claims stands to what they are about."""
+    made = tuple(claims)
+    if not made:
+        return "silent"
+    if all(claim.denies for claim in made):
+        return "denies"
+    return "disagrees" if any(claim.id in misfits for claim in made) else "says"
+
+
+def _tally(document: str, mark: Mark, speaking: Speaking, misfits: frozenset[str]) -> Tally:
+    made = [claims.get(document, []) for claims in speaking.values()]
+    counts = Counter(_stand(claims, misfits) for claims in made)
+    return Tally(
+        source=mark,
+        claims=sum(map(len, made)),
+        stands=tuple((stand, counts[stand]) for stand in STANDS),
+    )
 
 
 def _rows(
-    subjects: Iterable[Subject], columns: Mapping[str, Mark], basis: Basis, path: str
-) -> Iterable[Row]:
+    subjects: Iterable[Subject],
+    speaking: Speaking,
+    misfits: frozenset[str],
+    basis: Basis,
+    path: str,
+) -> Iterator[Row]:
     for subject in subjects:
-        claims_of = basis.dossier.claims_of.get(subject.id, {})
         mark = Mark(label=subject.label, href=href(subject_path(subject), path))
         for name in basis.properties(subject):
-            for scope in sorted({claim.scope for claim in claims_of[name]}):
-                claims = [claim for claim in claims_of[name] if claim.scope == scope]
+            scopes = {claim.scope for claim in basis.dossier.claims_of[subject.id][name]}
+            for scope in sorted(scopes):
+                claims = speaking.get((subject.id, name, scope))
+                if not claims:
+                    continue
                 label = basis.dossier.property_of(subject.id, name).label
                 label += f" ({scope_words(scope)})" if scope else ""
+                made = [claim for one in claims.values() for claim in one]
                 yield Row(
                     mark=mark,
                     label=label,
-                    contested=basis.permalink(claims, path),
-                    cells=_cells(claims, columns, basis, path),
+                    contested=basis.permalink(made, path),
+                    cells=_cells(claims, misfits, basis, path),
                 )
 
 
 def _cells(
-    claims: list[Claim], columns: Mapping[str, Mark], basis: Basis, path: str
+    claims: Mapping[str, list[Claim]], misfits: frozenset[str], basis: Basis, path: str
 ) -> tuple[Cell, ...]:
-    """Return a cell for each source, or only for those that speak when there are many."""
-    by_source: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_source.setdefault(claim.source, []).append(claim)
-    shown = columns if len(columns) <= MOST_COLUMNS else sorted(by_source)
-    return tuple(_cell(columns[source], by_source.get(source, []), basis, path) for source in shown)
+    """Return a cell for each document, or only for those that speak when there are many."""
+    few = len(basis.documents) <= MOST_COLUMNS
+    return tuple(
+        Cell(
+            source=Mark(label=one.label, href=href(source_path(one.id), path)),
+            stand=_stand(claims.get(one.id, ()), misfits),
+            said=_said(claims.get(one.id, ()), basis, path),
+        )
+        for one in basis.documents
+        if few or one.id in claims
+    )
 
 
-def _cell(source: Mark, claims: list[Claim], basis: Basis, path: str) -> Cell:
+def _said(claims: Iterable[Claim], basis: Basis, path: str) -> tuple[Said, ...]:
     values: dict[tuple[str, bool], list[Claim]] = {}
     for claim in claims:
         values.setdefault((basis.words[claim.id].said, claim.denies), []).append(claim)
-    return Cell(
-        source=source,
-        said=tuple(
-            Said(
-                words=words,
-                denies=denies,
-                footnotes=basis.labels(found),
-                attributions=attributions(found, basis, path),
-            )
-            for (words, denies), found in values.items()
-        ),
+    return tuple(
+        Said(
+            words=words,
+            denies=denies,
+            footnotes=basis.labels(found),
+            attributions=attributions(found, basis, path),
+        )
+        for (words, denies), found in values.items()
     )

@@ -65,7 +65,7 @@ def data_page(basis: Basis) -> DataPage:
 def card(basis: Basis) -> Card:
     """Return what the picture of the dossier says."""
     found = basis.findings.discrepancies
-    documents = len(basis.dossier.sources)
+    documents = len(basis.documents)
     return Card(
         kicker=f"Briefing dossier · facts as of {basis.dossier.as_of.words} · "
         f"{documents} {'document' if documents == 1 else 'documents'}",

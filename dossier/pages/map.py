@@ -46,18 +46,18 @@ class PlaceMap:
     """Whence the outlines are, and that they judge nothing."""
 
 
-def place_map(basis: Basis, path: str, outlines: Outlines | None = None) -> PlaceMap | None:
+def place_map(basis: Basis, path: str) -> PlaceMap | None:
     """Return the map of all places for the page at *path*; None where none has coordinates.
 
-    *outlines* are the dossier's own; where they do not cover the places, or there are none, the
-    map has those of the package. The page prints the footnotes of ``located(basis)``.
+    Where the dossier's own outlines do not cover the places, or there are none, the map has those
+    of the package. The page prints the footnotes of ``located(basis)``, and their callouts.
     """
     places = basis.subjects("place")
     spots = {one.id: spot for one in places if (spot := _spot(one, basis, path)).at}
     drawn = dict([one for one in spots.items() if _is_seen(one[1])][:MOST_SPOTS])
     if not drawn:
         return None
-    ground = fitting(tuple(drawn.values()), outlines)
+    ground = fitting(tuple(drawn.values()), basis.outlines)
     without = tuple(subject_mark(one.id, basis, path) for one in places if one.id not in spots)
     chart = Map(
         title="Map of the places",

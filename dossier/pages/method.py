@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from dossier.compare import CLAIM_RULES, RULES
 from dossier.findings import LEVELS, RELATIONS
 from dossier.model import Dossier
-from dossier.pages.basis import Basis
+from dossier.pages.basis import Basis, href, source_path
 from dossier.pages.colophon import Colophon, colophon
+from dossier.pages.coverage import STANDS
 from dossier.pages.grades import CREDIBILITY, RELIABILITY
+from dossier.pages.parts import Mark
 from dossier.registry import PROPERTIES
 from dossier.values import NAME_TABLES
 
@@ -33,6 +35,10 @@ class MethodPage:
     colophon: Colophon
     relations: tuple[Term, ...]
     levels: tuple[Term, ...]
+    stands: tuple[Term, ...]
+    """How a document stands to a property, as the coverage marks it."""
+    references: tuple[Mark, ...]
+    """The works of reference that the dossier consults."""
     rules: tuple[Term, ...]
     """For each type of value, when two claims agree, fit or disagree."""
     grades: tuple[tuple[str, tuple[Term, ...]], ...]
@@ -55,6 +61,11 @@ def method_page(basis: Basis) -> MethodPage:
         colophon=colophon("method.md", basis),
         relations=tuple(Term(word=word, meaning=text) for word, text in RELATIONS.items()),
         levels=tuple(Term(word=word, meaning=text) for word, text in LEVELS.items()),
+        stands=tuple(Term(word=word, meaning=text) for word, text in STANDS.items()),
+        references=tuple(
+            Mark(label=one.label, href=href(source_path(one.id), "method.md"))
+            for one in basis.references
+        ),
         rules=tuple(
             Term(word=word, meaning=inspect.cleandoc(rule.__doc__ or ""))
             for word, rule in (*RULES.items(), *CLAIM_RULES.items())

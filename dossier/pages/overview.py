@@ -32,6 +32,10 @@ class RegisterPage:
     path: str
     colophon: Colophon
     callouts: tuple[Callout, ...]
+    kinds: tuple[str, ...]
+    """The kinds of discrepancy that there are."""
+    statuses: tuple[str, ...]
+    """The statuses that their assessments have; *unresolved* where there is none."""
     revisions: tuple[tuple[str, Statement, Statement, str], ...]
     """Topic, earlier claim, later claim, reason."""
     footnotes: tuple[Footnote, ...]
@@ -55,13 +59,13 @@ class KnownItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPage:
-    """Every value by how well it is supported."""
+    """Every value by how well it is supported; what only works of reference say is left out."""
 
     path: str
     colophon: Colophon
     levels: tuple[tuple[str, tuple[KnownItem, ...]], ...]
     callouts: tuple[Callout, ...]
-    """Every discrepancy."""
+    """Every discrepancy in which a document speaks."""
     footnotes: tuple[Footnote, ...]
     template: str = field(default="known.md.jinja", init=False)
 
@@ -76,10 +80,15 @@ def register_page(basis: Basis) -> RegisterPage:
         )
     )
     claims = basis.dossier.claim
+    shown = tuple(callout(one, basis, REGISTER) for one in found)
     return RegisterPage(
         path=REGISTER,
         colophon=colophon(REGISTER, basis),
-        callouts=tuple(callout(one, basis, REGISTER) for one in found),
+        callouts=shown,
+        kinds=tuple(sorted({kind for one in shown for kind in one.kinds})),
+        statuses=tuple(
+            sorted({one.assessment.status if one.assessment else "unresolved" for one in shown})
+        ),
         revisions=tuple(
             (
                 topic(one.subject, one.property, one.scope, basis),
@@ -104,7 +113,7 @@ def known_page(basis: Basis) -> KnownPage:
     """Lay out every value by its level of support."""
     path = "known.md"
     items: dict[str, list[KnownItem]] = {level: [] for level in LEVELS}
-    for group in basis.findings.groups:
+    for group in basis.groups:
         items[group.level].append(_known(group, basis, path))
     return KnownPage(
         path=path,
@@ -112,19 +121,15 @@ def known_page(basis: Basis) -> KnownPage:
         levels=tuple(
             (level, tuple(sorted(found, key=_by_topic))) for level, found in items.items()
         ),
-        callouts=tuple(
-            callout(one, basis, path, MOST_SAID) for one in basis.findings.discrepancies
-        ),
+        callouts=tuple(callout(one, basis, path, MOST_SAID) for one in basis.disagreements),
         footnotes=basis.citations.footnotes(_printed(basis)),
     )
 
 
 def _printed(basis: Basis) -> tuple[Claim, ...]:
     """Return the claims that the page prints: those of each list, and those of the callouts."""
-    listed = (_shown(group) for group in basis.findings.groups if group.level != "contested")
-    contested = (
-        (claim.id for claim in basis.shown(one, MOST_SAID)) for one in basis.findings.discrepancies
-    )
+    listed = (_shown(group) for group in basis.groups if group.level != "contested")
+    contested = ((claim.id for claim in basis.shown(one, MOST_SAID)) for one in basis.disagreements)
     return basis.claims(dict.fromkeys(chain.from_iterable((*listed, *contested))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dossier.cite import NOT_STATED, Footnote, published_words, publisher_words
@@ -68,6 +69,8 @@ class SourcePage:
     colophon: Colophon
     edit: str
     title: str
+    role: str
+    """One of the documents of the affair, or a work of reference beside them."""
     facts: tuple[tuple[str, str], ...]
     """What the document states of itself; *not stated* is an answer."""
     addresses: tuple[tuple[str, str], ...]
@@ -96,11 +99,13 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesPage:
-    """All documents, by label."""
+    """All documents, by label, and the works of reference."""
 
     path: str
     colophon: Colophon
     entries: tuple[SourceEntry, ...]
+    references: tuple[SourceEntry, ...]
+    """What is consulted beside the documents."""
     template: str = field(default="sources.md.jinja", init=False)
 
 
@@ -114,6 +119,7 @@ def source_page(source: Source, basis: Basis) -> SourcePage:
         colophon=colophon(path, basis, [source.id]),
         edit=basis.dossier.locations[source.id].path,
         title=source.label,
+        role=source.role,
         facts=_facts(source, basis),
         addresses=tuple(
             (label, address)
@@ -188,14 +194,19 @@ def _passages(sayings: list[Saying]) -> tuple[Passage, ...]:
 
 
 def sources_page(basis: Basis) -> SourcesPage:
-    """Lay out the index of the documents."""
+    """Lay out the index of the documents, and of the works of reference."""
     path = "sources/index.md"
-    sources = sorted(basis.dossier.sources.values(), key=lambda one: (one.label.casefold(), one.id))
     return SourcesPage(
         path=path,
         colophon=colophon(path, basis),
-        entries=tuple(_entry(source, basis, path) for source in sources),
+        entries=_entries(basis.documents, basis, path),
+        references=_entries(basis.references, basis, path),
     )
+
+
+def _entries(sources: Iterable[Source], basis: Basis, path: str) -> tuple[SourceEntry, ...]:
+    by_label = sorted(sources, key=lambda one: (one.label.casefold(), one.id))
+    return tuple(_entry(source, basis, path) for source in by_label)
 
 
 def _entry(source: Source, basis: Basis, path: str) -> SourceEntry:

@@ -79,8 +79,8 @@ def _drawn(
     marks = sorted(strip.marks, key=lambda mark: mark.state == "stands")
     middle_of = {origin: top + pitch * (lane + 0.5) for origin, lane in lanes.items()}
     parts = [
-        *_gap(strip, top, bottom, room),
         *_axis(top + pitch / 2 if count == 1 else bottom),
+        *_gap(strip, top, bottom, room),
         *(_mark(mark, strip, middle_of[mark.origin], pitch) for mark in marks),
         *below.texts(bottom),
         *(over.texts((top + bottom) / 2 + 4.5 if inside else top - 9) if over else ()),
