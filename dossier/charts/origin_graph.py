@@ -110,6 +110,7 @@ def draw_origin_graph(record: OriginGraph) -> Markup:
             else []
         ),
         class_="origin-graph",
+        role="group",
         width="100%",
         height=bottom + (16 if more else 0),
     )
