@@ -18,10 +18,11 @@ from dossier.interchange import dossier_json
 from dossier.layout import OUTLINES, SNAPSHOTS
 from dossier.load import assemble, without_collection
 from dossier.model import Dossier
-from dossier.pages import Basis, pages
+from dossier.pages import Basis
 from dossier.pages.data import BIBTEX, CARD, CSL, CSV, JSON, card
 from dossier.problems import ContentError, Location, Problem
-from dossier.render import render_all, templates
+from dossier.render import templates
+from dossier.shares import render_site as render_pages
 from dossier.support import compare
 from dossier.tables import statements_csv
 from dossier.verify import verify
@@ -61,7 +62,7 @@ def site_of(files: Files, record: Record, root: Path, snapshots: Path) -> Site:
         problems = (*problems, *verification.problems, *stale_assessments(dossier, findings))
         days = last_days(line_days(root, sorted(files)), dossier.locations)
         basis = Basis(dossier, findings, verification, days, own_outlines(root))
-        rendered = render_all(pages(basis), templates(_own_templates(root)))
+        rendered = render_pages(basis, templates(_own_templates(root)))
         data = _data(basis)
     return Site(pages={**rendered, **data}, problems=tuple(sorted(problems)))
 

@@ -39,6 +39,7 @@ LAYERS = [
     "pages",
     "footnotes",
     "render",
+    "shares",
     "paper",
     "write",
     "build",

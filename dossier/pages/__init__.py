@@ -5,7 +5,8 @@ Every page of the site comes from ``pages``, in an order that depends on the con
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from dossier.model import KINDS
 from dossier.pages.basis import KIND_LABELS, Basis
@@ -54,28 +55,32 @@ __all__ = [
     "CitedValue",
     "Page",
     "ProseView",
+    "layouts",
     "pages",
 ]
 
 
 def pages(basis: Basis) -> Iterator[Page]:
     """Yield every page of the site."""
+    return (lay_out() for lay_out in layouts(basis))
+
+
+def layouts(basis: Basis) -> Iterator[Callable[[], Page]]:
+    """Yield what lays out each page, in the order of ``pages``, before any is laid out."""
     ties = kinship(basis)
-    yield brief_page(basis)
-    yield register_page(basis)
-    yield known_page(basis)
-    yield coverage_page(basis)
-    yield timeline_page(basis)
+    yield from (
+        partial(lay_out, basis)
+        for lay_out in (brief_page, register_page, known_page, coverage_page, timeline_page)
+    )
     for plural in KINDS:
-        yield index_page(plural, basis, ties)
+        yield partial(index_page, plural, basis, ties)
     for kind in KIND_LABELS:
         for subject in basis.subjects(kind):
-            yield subject_page(subject, basis, ties)
-    yield sources_page(basis)
+            yield partial(subject_page, subject, basis, ties)
+    yield partial(sources_page, basis)
     for source in basis.dossier.sources.values():
-        yield source_page(source, basis)
-    yield prose_index_page(basis)
+        yield partial(source_page, source, basis)
+    yield partial(prose_index_page, basis)
     for prose in basis.dossier.prose:
-        yield prose_page(prose, basis)
-    yield method_page(basis)
-    yield data_page(basis)
+        yield partial(prose_page, prose, basis)
+    yield from (partial(lay_out, basis) for lay_out in (method_page, data_page))

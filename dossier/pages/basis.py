@@ -111,6 +111,12 @@ class Basis:
             for claim, all_found in parts.items()
         }
 
+    def prepare(self) -> None:
+        """Make the look-ups that every page needs, so that a fork need not make them again."""
+        for name in ("words", "sums_of", "discrepancies_of", "group_of", "mentions", "linked"):
+            getattr(self, name)
+        _ = self.citations.labels
+
     def discrepancies(self, claims: Iterable[Claim]) -> tuple[Discrepancy, ...]:
         """Return the discrepancies that claims are part of, each once, in their order."""
         found = {one.id: one for claim in claims for one in self.discrepancies_of.get(claim.id, ())}
