@@ -53,7 +53,6 @@ def stages(root: Path, clock: Clock) -> None:
     basis = Basis(dossier, findings, evidence)
     views = clock.time("pages", lambda: list(pages(basis)))
     clock.time("render", lambda: render_all(views, templates()))
-    del views
     basis = Basis(dossier, findings, evidence)
     clock.time("both in two processes", lambda: render_site(basis, templates()))
 
