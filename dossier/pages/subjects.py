@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -11,7 +11,7 @@ from dossier.cite import Footnote
 from dossier.model import Actor, Claim, Event, Figure, Quote, Subject
 from dossier.pages.aspects import Aspect, aspects_of
 from dossier.pages.basis import FOLDERS, KIND_LABELS, Basis, href, subject_path
-from dossier.pages.cited import ProseView, prose_view
+from dossier.pages.cited import ProseView, prose_view, value_words
 from dossier.pages.colophon import Colophon, colophon
 from dossier.pages.indexes import Entry, entry
 from dossier.pages.kinship import Kinship
@@ -35,8 +35,8 @@ class SubjectPage:
     kind_href: str
     lead: ProseView | None
     aliases: tuple[str, ...]
-    facts: tuple[tuple[str, Mark], ...]
-    """What the record says of itself: a speaker, a measure, an event."""
+    facts: tuple[tuple[str, Mark, tuple[str, ...]], ...]
+    """What the record says of itself, and its footnotes: a speaker, an event, its date."""
     aspects: tuple[Aspect, ...]
     callouts: tuple[Callout, ...]
     """The other disagreements of which a claim on this page is part."""
@@ -106,7 +106,9 @@ def _used(
     added = (basis.claims(one.claims) for one in basis.sums_of.get(subject.id, ()))
     counted = (claims for _, claims in figures)
     cited = (claim for claim in (lead.claims if lead else ()) if claim.subject != subject.id)
-    return (*cited, *chain.from_iterable((*own, *added, *counted)))
+    occasion = _occasion(subject, basis)
+    dated = basis.standing(occasion.id, "date") if occasion else ()
+    return (*cited, *dated, *chain.from_iterable((*own, *added, *counted)))
 
 
 def _versions(
@@ -125,8 +127,10 @@ def _other_callouts(
     return tuple(one for one in callouts(used, basis, path) if one.id not in shown)
 
 
-def _facts(subject: Subject, basis: Basis, path: str) -> tuple[tuple[str, Mark], ...]:
-    """Return what the record says of itself, as label and link; a link may be empty."""
+def _facts(
+    subject: Subject, basis: Basis, path: str
+) -> tuple[tuple[str, Mark, tuple[str, ...]], ...]:
+    """Return what the record says of itself: a label, a link, which may be empty, footnotes."""
     fields: tuple[tuple[str, str | None], ...] = ()
     match subject:
         case Actor():
@@ -139,7 +143,27 @@ def _facts(subject: Subject, basis: Basis, path: str) -> tuple[tuple[str, Mark],
                 ("Occasion", subject.occasion),
                 ("Language", subject.language and language_words(subject.language)),
             )
-    return tuple((label, _mark(value, label, basis, path)) for label, value in fields if value)
+    found = [(label, _mark(value, label, basis, path), ()) for label, value in fields if value]
+    return (*found, *_date_of(subject, basis, path))
+
+
+def _date_of(
+    subject: Subject, basis: Basis, path: str
+) -> Iterator[tuple[str, Mark, tuple[str, ...]]]:
+    """Yield the date of the occasion of a quote, as the documents give it."""
+    occasion = _occasion(subject, basis)
+    claims = basis.standing(occasion.id, "date") if occasion else ()
+    if occasion and claims:
+        words = value_words(occasion.id, ("date",), basis)
+        link = href(subject_path(occasion), path)
+        yield "Date", Mark(label=words, href=link), basis.labels(claims)
+
+
+def _occasion(subject: Subject, basis: Basis) -> Event | None:
+    """Return the event on which words were said, where the record names one."""
+    name = subject.occasion if isinstance(subject, Quote) else None
+    event = basis.dossier.subjects.get(name or "")
+    return event if isinstance(event, Event) else None
 
 
 NAMING = {"Speaker", "Occasion", "Event", "Speaks for"}
