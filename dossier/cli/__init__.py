@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import click
 
+from dossier.cli.paper import paper_report
 from dossier.cli.report import INTERRUPTED, Format, Report, present
 from dossier.cli.terminal import prepare, tell
 from dossier.cli.work import (
@@ -75,6 +76,7 @@ def main(ctx: click.Context, root: Path) -> None:
       dossier verify --snapshots DIR     whether each excerpt stands in its document
       dossier render                     the pages, in site_src/
       mkdocs serve                       the site, rendered anew at each save
+      dossier paper                      the whole dossier as a PDF
 
     A command prints its report to standard output and problems to standard error, one line
     each, as path:line:column: message [code].
@@ -198,6 +200,33 @@ def render(
     """  # noqa: D301 - click reads the \b.
     report = render_check_report if only_check else render_report
     _end(ctx, form, lambda root: report(root, folder or root / "site_src", snapshots))
+
+
+@main.command(short_help="The whole dossier on paper: a PDF, or a page to print.")
+@_formats
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A .pdf, or an .html for a browser.  [default: dossier.pdf in the folder of the dossier]",
+)
+@_snapshots
+@click.pass_context
+def paper(ctx: click.Context, form: str, target: Path | None, snapshots: Path | None) -> None:
+    """Print the whole dossier: cover, contents, every chapter, footnotes, addresses in full.
+
+    A PDF needs WeasyPrint (pip install 'dossier[pdf]') and libraries of the system; what is
+    missing is named, and the exit code is 3. A page of HTML needs neither: it holds its style
+    and its fonts, and a browser prints it.
+
+    \b
+    Examples:
+      dossier paper
+      dossier paper --to brief.pdf
+      dossier paper --to print.html
+    """  # noqa: D301 - click reads the \b.
+    _end(ctx, form, lambda root: paper_report(root, target or root / "dossier.pdf", snapshots))
 
 
 @main.command(short_help="An assessment and its claims; accept them as they are.")

@@ -19,7 +19,7 @@ Format = Literal["text", "json"]
 
 FINE, PROBLEMS, REFUSED, INTERRUPTED = 0, 1, 3, 130
 """The exit codes; click ends with 2 for wrong use, and shells give the last one for Ctrl-C."""
-MACHINE = {"busy", "cannot-write"}
+MACHINE = {"busy", "cannot-print", "cannot-write"}
 """The codes of problems that no edit of the content mends."""
 LISTED = ("untouched-sentence", "note")
 """The code and level of problems that are lines of a report anyway."""

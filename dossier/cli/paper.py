@@ -1,0 +1,59 @@
+"""The command that prints a dossier: to one file, which is a PDF or a page of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import click
+
+from dossier.build import render_site
+from dossier.cli.report import Report
+from dossier.cli.terminal import working
+from dossier.paper import EngineError, Files, pdf, print_view
+from dossier.write import MachineError, errors_in_words, write_file
+from dossier.write.disk import problem_in
+
+PDF, HTML = ".pdf", ".html"
+_MAKERS: Mapping[str, Callable[[Files], bytes]] = {
+    PDF: pdf,
+    HTML: lambda files: print_view(files).encode(),
+}
+"""What makes the file, by how its name ends."""
+
+
+def paper_report(root: Path, target: Path, snapshots: Path | None) -> Report:
+    """Write the whole dossier as one file; MachineError when this machine cannot make a PDF."""
+    make = _maker(target)
+    with working("Rendering the pages"):
+        site = render_site(root, snapshots)
+    with working("Printing"):
+        content = _made(make, site.pages, target)
+    with errors_in_words(target.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_file(target, content)
+    return Report(
+        lines=(f"{target}: {_size(len(content))}",),
+        data={"file": str(target), "bytes": len(content)},
+        problems=tuple(problem for problem in site.problems if problem.level != "note"),
+    )
+
+
+def _maker(target: Path) -> Callable[[Files], bytes]:
+    """Return what makes a file of this name; wrong use when it is neither of the two."""
+    maker = _MAKERS.get(target.suffix.lower())
+    if maker is None:
+        raise click.UsageError(f"{target.name!r} ends neither in {PDF} nor in {HTML}; name one")
+    return maker
+
+
+def _made(make: Callable[[Files], bytes], files: Files, target: Path) -> bytes:
+    try:
+        return make(files)
+    except EngineError as error:
+        problem = problem_in(target.parent, target.name, "cannot-print", str(error))
+        raise MachineError(problem) from None
+
+
+def _size(length: int) -> str:
+    return f"{max(1, round(length / 1024)):,} KB"
