@@ -266,7 +266,11 @@ FAILING = {
     ),
     "no such template": ('{# Mine. #}\n{% extends "absent.html" %}\n', 2),
     "no number": ('{% extends "base.html" %}\n{% block content %}{{ 1 / 0 }}{% endblock %}\n', 2),
-    "elsewhere": ('{% set lang = 1 %}\n{% extends "base.html" %}\n{% set page = 1 %}\n', 3),
+    "elsewhere": (
+        '{% extends "base.html" %}\n{% block content %}\n'
+        '{% include "partials/toc-item.html" %}\n{% endblock %}\n',
+        3,
+    ),
 }
 
 

@@ -11,12 +11,17 @@
   let open = null; // The card that is open, and the mark that it belongs to.
   let soon = 0;
 
-  const noteOf = (mark) => document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+  const idOf = (link) => decodeURIComponent(link.hash.slice(1));
+  const noteOf = (mark) => document.getElementById(idOf(mark));
 
   function nameMarks() {
     for (const mark of document.querySelectorAll(MARK)) {
-      const document_ = noteOf(mark)?.querySelector("cite")?.textContent;
-      if (document_) mark.setAttribute("aria-label", `Footnote ${mark.textContent}: ${document_}`);
+      const note = noteOf(mark);
+      const name = note?.querySelector("cite")?.textContent ?? note?.textContent.trim().slice(0, 60);
+      if (name) mark.setAttribute("aria-label", `Footnote ${mark.textContent}: ${name}`);
+    }
+    for (const back of document.querySelectorAll(".footnote-backref")) {
+      back.setAttribute("aria-label", back.title);
     }
   }
 
@@ -25,20 +30,23 @@
     if (!note) return null;
     const card = document.createElement("div");
     card.className = "note-card";
-    card.setAttribute("role", "note");
+    card.popover = "manual"; // Above all else, and cut off by nothing.
+    card.setAttribute("role", "group");
     card.setAttribute("aria-label", `Footnote ${mark.textContent}`);
-    for (const child of note.cloneNode(true).childNodes) card.append(child.cloneNode(true));
+    card.append(...note.cloneNode(true).childNodes);
     for (const back of card.querySelectorAll(".footnote-backref")) back.remove();
     for (const named of card.querySelectorAll("[id]")) named.removeAttribute("id");
     return card;
   }
 
   function show(mark) {
+    window.clearTimeout(soon);
     if (open?.mark === mark) return;
     hide();
     const card = cardOf(mark);
     if (!card) return;
-    mark.parentElement.append(card);
+    mark.parentElement.append(card); // Next to its mark, so that Tab goes from one to the other.
+    card.showPopover();
     place(card, mark);
     open = { card, mark };
   }
@@ -46,12 +54,11 @@
   function place(card, mark) {
     const edge = 12;
     const at = mark.getBoundingClientRect();
-    const from = card.offsetParent.getBoundingClientRect();
     const room = document.documentElement.clientWidth - card.offsetWidth - edge;
     const left = Math.max(edge, Math.min(at.left, room));
     const above = at.bottom + card.offsetHeight + edge > window.innerHeight && at.top > card.offsetHeight;
-    card.style.left = `${left - from.left}px`;
-    card.style.top = `${(above ? at.top - card.offsetHeight - 4 : at.bottom + 4) - from.top}px`;
+    card.style.left = `${left + window.scrollX}px`;
+    card.style.top = `${(above ? at.top - card.offsetHeight : at.bottom) + window.scrollY}px`;
   }
 
   function hide() {
@@ -61,7 +68,8 @@
   }
 
   const markOf = (event) => event.target.closest?.(MARK);
-  const inside = (node) => open && node instanceof Node && open.mark.parentElement.contains(node);
+  const inside = (node) => open && node instanceof Node
+    && (open.mark.contains(node) || open.card.contains(node));
 
   function watchNotes() {
     document.addEventListener("pointerover", (event) => {
@@ -84,6 +92,7 @@
       hide();
       event.stopPropagation();
     }, true);
+    window.addEventListener("resize", hide);
   }
 
   /* Links that copy themselves */
@@ -91,29 +100,65 @@
   let told = null;
 
   function tell(words) {
-    told ??= document.body.appendChild(document.createElement("div"));
-    told.className = "told-aloud";
-    told.setAttribute("role", "status");
-    told.textContent = words;
-    window.setTimeout(() => { if (told.textContent === words) told.textContent = ""; }, 2500);
+    if (!told) {
+      told = document.createElement("div");
+      told.className = "told-aloud";
+      told.setAttribute("role", "status");
+      document.body.append(told);
+    }
+    // A region that is new is read aloud only when it changes after it was made.
+    window.setTimeout(() => { told.textContent = words; }, 50);
+    window.setTimeout(() => { if (told.textContent === words) told.textContent = ""; }, 3000);
   }
 
-  async function copy(link) {
+  async function copy(address) {
     try {
-      await navigator.clipboard.writeText(link.href);
+      await navigator.clipboard.writeText(address);
       tell("Link copied");
     } catch {
-      tell("The link is in the address bar");
+      tell(`Copy this: ${address}`);
+    }
+  }
+
+  const HERE = "a.here, a.headerlink";
+
+  function wordsBefore(link) {
+    const around = link.parentElement.cloneNode(true);
+    for (const one of around.querySelectorAll(`${HERE}, sup, .note-card`)) one.remove();
+    return around.textContent.trim().replace(/\s+/g, " ").slice(0, 80);
+  }
+
+  function nameLinks() {
+    for (const link of document.querySelectorAll(HERE)) {
+      link.title = "Copy the link";
+      link.setAttribute("aria-label", `${link.textContent} Copy the link to ${wordsBefore(link)}`);
+    }
+  }
+
+  /* A callout has its place in the register, and a button that copies the link to it. */
+  function addButtons() {
+    for (const callout of document.querySelectorAll(".discrepancy:not(.short)")) {
+      const links = [...callout.querySelectorAll("a")];
+      const stated = links.find((link) => link.textContent === "Permalink");
+      const section = callout.closest("section[id]");
+      const address = stated?.href ?? (section && new URL(`#${section.id}`, location.href).href);
+      const last = callout.querySelector(":scope > p:last-child");
+      if (!address || !last) continue;
+      const button = document.createElement("button");
+      button.className = "copy";
+      button.type = "button";
+      button.textContent = "Copy link";
+      button.addEventListener("click", () => copy(address));
+      last.append(" ", button);
     }
   }
 
   function watchLinks() {
-    for (const link of document.querySelectorAll("a.here")) {
-      link.title = link.title.replace("Link to", "Copy the link to");
-    }
+    nameLinks();
+    addButtons();
     document.addEventListener("click", (event) => {
-      const link = event.target.closest?.("a.here");
-      if (link) copy(link);
+      const link = event.target.closest?.(HERE);
+      if (link) copy(link.href);
       else if (open && !inside(event.target)) hide();
     });
   }
@@ -126,26 +171,29 @@
     const found = [...document.querySelectorAll("[data-kinds]")];
     const count = form.querySelector("output");
     const wanted = (name) => form.elements[name]?.value ?? "";
+    const fits = (one) => ["kinds", "verdict", "status"].every((name) =>
+      !wanted(name) || one.dataset[name].split(" ").includes(wanted(name)));
     function apply() {
-      let shown = 0;
-      for (const one of found) {
-        const fits = ["kinds", "verdict", "status"].every((name) =>
-          !wanted(name) || one.dataset[name].split(" ").includes(wanted(name)));
-        one.hidden = !fits;
-        if (fits && one.tagName === "SECTION") shown += 1;
-      }
-      count.textContent = `${shown} shown`;
+      for (const one of found) one.hidden = !fits(one);
+      const sections = found.filter((one) => one.matches("section[id]"));
+      const shown = sections.filter((one) => !one.hidden).length;
+      count.textContent = `${shown} of ${sections.length} shown`;
+    }
+    // A link to something that the filter hides shows it again.
+    function uncover() {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (!target?.closest("[data-kinds][hidden]")) return;
+      form.reset();
+      apply();
+      target.scrollIntoView();
     }
     form.addEventListener("input", apply);
     form.addEventListener("reset", () => window.setTimeout(apply));
     form.addEventListener("submit", (event) => event.preventDefault());
+    window.addEventListener("hashchange", uncover);
     form.hidden = false;
     apply();
-    // A link to something that the filter hides shows it again.
-    window.addEventListener("hashchange", () => {
-      const target = document.getElementById(location.hash.slice(1));
-      if (target?.closest("[hidden]")) { form.reset(); }
-    });
+    uncover();
   }
 
   nameMarks();
