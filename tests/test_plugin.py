@@ -267,8 +267,10 @@ FAILING = {
     "no such template": ('{# Mine. #}\n{% extends "absent.html" %}\n', 2),
     "no number": ('{% extends "base.html" %}\n{% block content %}{{ 1 / 0 }}{% endblock %}\n', 2),
     "elsewhere": (
-        '{% extends "base.html" %}\n{% block content %}\n'
-        '{% include "partials/toc-item.html" %}\n{% endblock %}\n',
+        (
+            '{% extends "base.html" %}\n{% block content %}\n'
+            '{% include "partials/toc-item.html" %}\n{% endblock %}\n'
+        ),
         3,
     ),
 }
