@@ -8,6 +8,7 @@ from collections import Counter
 from itertools import islice
 
 import pytest
+from playwright.sync_api import expect
 from sites import WHERE
 
 from dossier.load import load
@@ -63,7 +64,7 @@ def chosen(site):
 def results(page, term):
     """Return the pages that the search gives for a term, the best first."""
     page.locator(".search input").fill(term)
-    page.wait_for_function("document.querySelector('.search [role=status]').textContent")
+    expect(page.locator(".search [role=status]")).not_to_be_empty()
     found = page.locator(".search li a").evaluate_all("all => all.map(one => one.href)")
     return list(dict.fromkeys(one.split("#")[0] for one in found))
 
