@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from dossier.build import render_site
+from dossier.cli import options
 from dossier.cli.report import Report
 from dossier.cli.terminal import working
 from dossier.paper import EngineError, Files, pdf, print_view
@@ -20,6 +21,37 @@ _MAKERS: Mapping[str, Callable[[Files], bytes]] = {
     HTML: lambda files: print_view(files).encode(),
 }
 """What makes the file, by how its name ends."""
+
+
+@click.command("paper", short_help="The whole dossier on paper: a PDF, or a page to print.")
+@options.formats
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A .pdf, or an .html for a browser.  [default: dossier.pdf in the folder of the dossier]",
+)
+@options.snapshots
+@click.pass_context
+def paper_command(
+    ctx: click.Context, form: str, target: Path | None, snapshots: Path | None
+) -> None:
+    """Print the whole dossier: cover, contents, every chapter, footnotes, addresses in full.
+
+    A PDF needs WeasyPrint (pip install 'dossier[pdf]') and libraries of the system; what is
+    missing is named, and the exit code is 3. A page of HTML needs neither: it holds its style
+    and its fonts, and a browser prints it.
+
+    \b
+    Examples:
+      dossier paper
+      dossier paper --to brief.pdf
+      dossier paper --to print.html
+    """  # noqa: D301 - click reads the \b.
+    options.end(
+        ctx, form, lambda root: paper_report(root, target or root / "dossier.pdf", snapshots)
+    )
 
 
 def paper_report(root: Path, target: Path, snapshots: Path | None) -> Report:

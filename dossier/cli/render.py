@@ -1,0 +1,103 @@
+"""The pages of the site, as Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dossier.build import render_site
+from dossier.cli import options
+from dossier.cli.known import without_notes
+from dossier.cli.report import Report, counted
+from dossier.cli.terminal import working
+from dossier.problems import ContentError
+from dossier.publish import publish
+from dossier.write import refused_links, stale
+from dossier.write.disk import problem_in
+
+OUT_OF_DATE = "this is not what the content says now; run: dossier render"
+
+
+@click.command("render", short_help="The pages of the site, as Markdown.")
+@options.formats
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where the pages go.  [default: site_src in the folder of the dossier]",
+)
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when a page is old.")
+@options.snapshots
+@click.pass_context
+def render_command(
+    ctx: click.Context, form: str, folder: Path | None, snapshots: Path | None, *, only_check: bool
+) -> None:
+    """Write the pages of the site as Markdown; only the files whose text changes.
+
+    A file that dossier did not write is never overwritten or removed. When something is wrong,
+    nothing is written and the pages stay as they were.
+
+    \b
+    Examples:
+      dossier render
+      dossier render --to /tmp/preview
+      dossier render --check             in a pipeline: are the pages up to date?
+    """  # noqa: D301 - click reads the \b.
+    report = render_check_report if only_check else render_report
+    options.end(ctx, form, lambda root: report(root, folder or root / "site_src", snapshots))
+
+
+def render_report(root: Path, folder: Path, snapshots: Path | None) -> Report:
+    """Write the pages that changed."""
+    with working("Rendering the pages"):
+        _refuse_source(root, folder)
+        _refuse_links(folder)
+        published = publish(root, folder, snapshots)
+    written = published.written
+    changed = counted(len(written.changed), "file")
+    removed, unchanged = len(written.removed), len(written.unchanged)
+    return Report(
+        lines=(
+            *(f"changed: {path}" for path in written.changed),
+            *(f"removed: {path}" for path in written.removed),
+            f"{changed} changed, {removed} removed, {unchanged} as before, in {folder}",
+        ),
+        data={
+            "folder": str(folder),
+            "changed": list(written.changed),
+            "removed": list(written.removed),
+            "unchanged": unchanged,
+        },
+        problems=without_notes(published.problems),
+    )
+
+
+def render_check_report(root: Path, folder: Path, snapshots: Path | None) -> Report:
+    """Tell which pages ``render`` would change, and write none."""
+    with working("Rendering the pages"):
+        _refuse_links(folder)
+        site = render_site(root, snapshots)
+        found = stale(site.pages, folder)
+    outdated = [problem_in(folder, path, "out-of-date", OUT_OF_DATE) for path in found]
+    return Report(
+        lines=() if found else (f"{counted(len(site.pages), 'file')} as the content says",),
+        data={"folder": str(folder), "out_of_date": list(found)},
+        problems=(*without_notes(site.problems), *outdated),
+    )
+
+
+def _refuse_source(root: Path, folder: Path) -> None:
+    """Raise wrong use when pages would be written among what people write."""
+    written = (root / "content", root / "templates")
+    place = folder.resolve()
+    if place == root.resolve() or any(place.is_relative_to(one.resolve()) for one in written):
+        raise click.UsageError("pages do not go among what people write; name another folder")
+
+
+def _refuse_links(folder: Path) -> None:
+    """Raise ContentError when a link in the folder would publish other files."""
+    links = refused_links(folder)
+    if links:
+        raise ContentError(links)
