@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from dossier.bibliography import bibtex, csl_json
 from dossier.card import card_png
 from dossier.charts.outlines import LARGEST, Outlines, read_outlines
 from dossier.evidence import Record, doubt, read_record, recall
+from dossier.feed import atom
 from dossier.files import read_files
 from dossier.findings import Findings
-from dossier.history import last_days, line_days
+from dossier.history import last_days, line_days, state
 from dossier.interchange import dossier_json
 from dossier.layout import OUTLINES, SNAPSHOTS
 from dossier.load import assemble, without_collection
+from dossier.memory import Memory
 from dossier.model import Dossier
 from dossier.pages import Basis
+from dossier.pages.changes import FEED, changes_page
 from dossier.pages.data import BIBTEX, CARD, CSL, CSV, JSON, card
+from dossier.past import Past
 from dossier.problems import ContentError, Location, Problem
 from dossier.render import templates
 from dossier.shares import render_site as render_pages
@@ -43,39 +48,73 @@ class Site:
     """Warnings and notes; an error would have been raised."""
 
 
-def render_site(root: Path, snapshots: Path | None = None) -> Site:
+def render_site(
+    root: Path, snapshots: Path | None = None, past: Callable[[], Past | None] = lambda: None
+) -> Site:
     """Return the site of the dossier in *root*; ContentError with everything that is wrong.
 
     Snapshots are sought in ``content/snapshots/`` unless another folder is given. What is not
     proved by them is a warning, and its footnote says so; for ``dossier verify`` it is an error.
+    Where no *past* is given, earlier states are not compared: for runs that publish nothing.
     """
     record = read_record(root)
-    return site_of(read_files(root), record, root, snapshots_folder(root, snapshots))
+    return site_of(read_files(root), record, root, snapshots_folder(root, snapshots), past)
 
 
-def site_of(files: Files, record: Record, root: Path, snapshots: Path) -> Site:
+def site_of(
+    files: Files, record: Record, root: Path, snapshots: Path, past: Callable[[], Past | None]
+) -> Site:
     """Return the site of the dossier that these content files make; as ``render_site`` does."""
     with without_collection():
-        dossier, problems = assemble(files)
-        findings = compare(dossier)
-        verification = doubt(recall(verify(dossier, snapshots), dossier, record), dossier)
-        problems = (*problems, *verification.problems, *stale_assessments(dossier, findings))
-        days = last_days(line_days(root, sorted(files)), dossier.locations)
-        basis = Basis(dossier, findings, verification, days, own_outlines(root))
-        rendered = render_pages(basis, templates(_own_templates(root)))
-        data = _data(basis)
-    return Site(pages={**rendered, **data}, problems=tuple(sorted(problems)))
+        basis, problems = basis_of(files, record, root, snapshots)
+        basis = replace(basis, days=days_of(files, basis, root), past=past())
+        rendered = render_pages(basis, templates(own_templates(root)))
+        data = data_files(basis)
+    return Site(pages={**rendered, **data}, problems=problems)
 
 
-def _data(basis: Basis) -> dict[str, str | bytes]:
+def basis_of(
+    files: Files, record: Record, root: Path, snapshots: Path, memory: Memory | None = None
+) -> tuple[Basis, tuple[Problem, ...]]:
+    """Return what every page is laid out from, but for the days, and what the author should know.
+
+    What a *memory* of the last run holds is not made again.
+    """
+    dossier, problems = assemble(files, memory)
+    findings = compare(dossier, memory)
+    verification = recall(verify(dossier, snapshots, memory), dossier, record)
+    verification = doubt(verification, dossier)
+    problems = (*problems, *verification.problems, *stale_assessments(dossier, findings))
+    basis = Basis(dossier, findings, verification, outlines=own_outlines(root))
+    return basis, tuple(sorted(problems))
+
+
+def days_of(
+    files: Files, basis: Basis, root: Path, memory: Memory | None = None
+) -> Mapping[str, str]:
+    """Return the day on which each record last changed, as far as the history tells."""
+    days: dict[str, Sequence[str | None]] = {}
+    if memory is None:
+        days |= line_days(root, sorted(files))
+    else:
+        head = state(root)
+        for path in sorted(files):
+            key = ("days", head, path, files[path])
+            days |= memory.recall(key, partial(line_days, root, [path]))
+    return last_days(days, basis.dossier.locations)
+
+
+def data_files(basis: Basis) -> dict[str, str | bytes]:
     """Return the files for machines, and the picture that a link to the dossier shows."""
     known = (basis.dossier, basis.findings, basis.verification)
+    has_feed = basis.past is not None and basis.past.days
     return {
         JSON: json_file(dossier_json(*known)),
         CSV: statements_csv(*known),
         CSL: csl_json(basis.dossier),
         BIBTEX: bibtex(basis.dossier),
         CARD: card_png(card(basis)),
+        **({FEED: atom(changes_page(basis), basis.dossier.settings.title)} if has_feed else {}),
     }
 
 
@@ -99,7 +138,7 @@ def own_outlines(root: Path) -> Outlines | None:
     raise ContentError([Problem(Location(OUTLINES), "bad-outlines", fault)])
 
 
-def _own_templates(root: Path) -> Path:
+def own_templates(root: Path) -> Path:
     """Return the folder of the dossier's own templates; ContentError if a link leads one out."""
     folder = root / TEMPLATES
     inside = root.resolve()

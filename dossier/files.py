@@ -48,10 +48,19 @@ def _children(folder: Path) -> Mapping[str, Sequence[Path]]:
     """Return what stands in a folder by its name, with a mark for what cannot be printed in it."""
     found: dict[str, list[Path]] = {}
     for child in sorted(folder.iterdir()):
-        if not child.name.startswith((".", "#")) and not child.name.endswith(_LEFT_BEHIND):
-            shown = "".join(one if one.isprintable() else "\ufffd" for one in child.name)
-            found.setdefault(shown, []).append(child)
+        if not is_left_behind(child.name):
+            found.setdefault(printable(child.name), []).append(child)
     return found
+
+
+def is_left_behind(name: str) -> bool:
+    """Tell whether a file or a folder of this name is hidden, or left behind by an editor."""
+    return name.startswith((".", "#")) or name.endswith(_LEFT_BEHIND)
+
+
+def printable(name: str) -> str:
+    """Return the name of a file with a mark for each character that cannot be seen."""
+    return "".join(one if one.isprintable() else "\ufffd" for one in name)
 
 
 def _read(file: Path, name: str) -> bytes | Problem:

@@ -10,6 +10,7 @@ from pathlib import Path
 from dossier.check import check
 from dossier.draft import Draft, Files, read_content
 from dossier.files import read_files
+from dossier.memory import Memory
 from dossier.model import Claim, Dossier, Settings, Source, Subject
 from dossier.problems import ContentError, Problem
 from dossier.values import NUMBER_RULES, Date
@@ -33,10 +34,10 @@ def build(files: Files) -> Dossier:
     return assemble(files)[0]
 
 
-def assemble(files: Files) -> tuple[Dossier, tuple[Problem, ...]]:
+def assemble(files: Files, memory: Memory | None = None) -> tuple[Dossier, tuple[Problem, ...]]:
     """Return the dossier that files make, and its warnings; ContentError with every problem."""
     with without_collection():
-        draft, problems = read_content(files)
+        draft, problems = read_content(files, memory)
         problems = (*problems, *check(draft))
         if any(problem.level == "error" for problem in problems):
             raise ContentError(problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from graphlib import TopologicalSorter
 from operator import or_
@@ -16,9 +16,9 @@ from dossier.values import Text
 class Origins:
     """Where each claim comes from; two claims of one group with one key are one voice."""
 
-    origin_of: Mapping[str, str]
+    origin_of: Mapping[str, str] = field(default_factory=dict)
     """Claim id to the key of its origin."""
-    names: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
     """The key of an origin to the words for it."""
 
     def same(self, left: Claim, right: Claim) -> bool:

@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -21,6 +22,8 @@ from dossier.evidence import RECORD, read_record
 from dossier.files import read_files
 from dossier.history import state
 from dossier.layout import OUTLINES
+from dossier.past import MEMORY as HISTORY
+from dossier.past import Past, Tell, read_past
 from dossier.problems import Location, Problem
 from dossier.render import SHIPPED
 from dossier.write import (
@@ -46,26 +49,48 @@ class Published:
     """Warnings and notes; an error would have been raised."""
 
 
-def publish(root: Path, to: Path, snapshots: Path | None = None) -> Published:
+def publish(
+    root: Path, to: Path, snapshots: Path | None = None, tell: Tell = lambda _: None
+) -> Published:
     """Make the folder *to* hold the pages of the dossier in *root*.
 
     Raises ContentError with everything that is wrong, nothing written; MachineError when the
-    disk refuses, or when another run is writing.
+    disk refuses, or when another run is writing. *tell* is told in words how far a long run is.
     """
     files, folder = read_files(root), snapshots_folder(root, snapshots)
-    inputs = _digest(files, root, folder)
+    inputs = digest(files, root, folder)
     known = _recall(to, inputs)
     if known is not None and known[0] == intact(to):
         unchanged = Written(changed=(), unchanged=tuple(sorted(known[0])), removed=())
         return Published(written=unchanged, problems=known[1])
-    site = site_of(files, read_record(root), root, folder)
+    past = partial(past_beside, root, to, tell)
+    site = site_of(files, read_record(root), root, folder, past)
     written = write_pages(site.pages, to)
-    with errors_in_words(to), alone_in(to, WAIT):
-        write_file(to / MEMORY, _memory(inputs, site))
+    remember(to, inputs, site)
     return Published(written=written, problems=site.problems)
 
 
-def _digest(files: Files, root: Path, snapshots: Path) -> str:
+def past_beside(root: Path, to: Path, tell: Tell = lambda _: None) -> Past | None:
+    """Return what changed from day to day, and keep beside the pages in *to* what was compared.
+
+    None outside of a git repository; MachineError at a bad disk.
+    """
+    past, kept = read_past(root, to, tell)
+    if past is not None and not to.is_symlink():
+        with errors_in_words(to):
+            to.mkdir(parents=True, exist_ok=True)
+            with alone_in(to, WAIT):
+                write_file(to / HISTORY, kept)
+    return past
+
+
+def remember(to: Path, inputs: str, site: Site) -> None:
+    """Note beside the pages in *to* what they were made from; MachineError at a bad disk."""
+    with errors_in_words(to), alone_in(to, WAIT):
+        write_file(to / MEMORY, _memory(inputs, site))
+
+
+def digest(files: Files, root: Path, snapshots: Path) -> str:
     """Return one hash of everything that a run reads."""
     found = hashlib.sha256(f"{sys.version} {jinja2.__version__} {state(root)}".encode())
     for name, content in (*files.items(), *_others(root, snapshots)):

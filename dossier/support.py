@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from dossier.compare import (
     Added,
@@ -21,8 +22,9 @@ from dossier.compare import (
     sums,
 )
 from dossier.findings import Findings, Group, Level, Pair, Reason, Revision, Sum
+from dossier.memory import Memory
 from dossier.model import Claim, Dossier, fingerprint
-from dossier.origins import origins
+from dossier.origins import Origins, origins
 from dossier.values import Unknown
 
 
@@ -34,13 +36,18 @@ class _Compared:
     revisions: tuple[Revision, ...]
     standing: tuple[Claim, ...]
     """What gives a value and has not been revised."""
+    claims: Sequence[Claim]
+    """All that were compared."""
 
 
-def compare(dossier: Dossier) -> Findings:
-    """Return everything that is found in a dossier, in the order of its claims."""
+def compare(dossier: Dossier, memory: Memory | None = None) -> Findings:
+    """Return everything that is found in a dossier, in the order of its claims.
+
+    Claims that a *memory* of the last run holds, of the same origins, are not compared again.
+    """
     found = origins(dossier)
     context = context_of(dossier, found)
-    compared = {key: _compared(claims, context) for key, claims in _by_key(dossier).items()}
+    compared = _all_compared(_by_key(dossier), context, memory or Memory())
     standing = {key: one.standing for key, one in compared.items() if one.standing}
     added = tuple(sums(dossier, standing))
     reasons = _reasons(added, disorders(standing, context))
@@ -67,6 +74,26 @@ def _by_key(dossier: Dossier) -> Mapping[Key, Sequence[Claim]]:
     return found
 
 
+def _all_compared(
+    by_key: Mapping[Key, Sequence[Claim]], context: Context, memory: Memory
+) -> Mapping[Key, _Compared]:
+    """Return what is found under each key.
+
+    It is made from the claims, their origins, and what the rules know of the whole dossier,
+    which is one object for as long as it stays the same.
+    """
+    origin_of = context.origins.origin_of
+    bare = replace(context, origins=Origins(names=context.origins.names))
+    known = memory.steady("what the rules know", bare)
+    return {
+        key: memory.recall(
+            ("compared", id(known), *map(id, claims), *(origin_of[claim.id] for claim in claims)),
+            partial(_compared, claims, context),
+        )
+        for key, claims in by_key.items()
+    }
+
+
 def _compared(claims: Sequence[Claim], context: Context) -> _Compared:
     later = replaced(claims, context)
     return _Compared(
@@ -81,6 +108,7 @@ def _compared(claims: Sequence[Claim], context: Context) -> _Compared:
             and not claim.denies
             and not isinstance(claim.value, Unknown | None)
         ),
+        claims=claims,
     )
 
 

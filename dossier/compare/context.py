@@ -28,7 +28,7 @@ class Context:
     """The places of which a place is said to be a part, where nobody denies any."""
     side_by_side: frozenset[tuple[str, str]] = frozenset()
     """Subject and property, where different values do not exclude one another."""
-    origins: Origins = field(default_factory=lambda: Origins(origin_of={}, names={}))
+    origins: Origins = field(default_factory=Origins)
 
     def label(self, id_: str) -> str:
         """Return the label of a record; its id when it has none."""

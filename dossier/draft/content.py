@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from dossier.draft.claims import Reading, read_claims
@@ -13,6 +14,7 @@ from dossier.draft.records import Entry, Records, read_records, read_settings
 from dossier.draft.schema import Schema, read_schema
 from dossier.encode import HIDDEN
 from dossier.layout import DOSSIER, RECORDS, SINGULAR, Layout, lay_out, meant_kinds
+from dossier.memory import Memory
 from dossier.model import Prose, Settings
 from dossier.problems import ContentError, Location, Problem
 from dossier.yamltree import MEGABYTE, FileText, Tree, named, parse_tree, read_text
@@ -23,21 +25,27 @@ Files = Mapping[str, str | bytes | Problem]
 _DOSSIER = "content/dossier.yml"
 
 
-def read_content(files: Files) -> tuple[Draft, tuple[Problem, ...]]:
-    """Return what the files say, as far as they can be read, and what is wrong in each of them."""
+def read_content(files: Files, memory: Memory | None = None) -> tuple[Draft, tuple[Problem, ...]]:
+    """Return what the files say, as far as they can be read, and what is wrong in each of them.
+
+    What a *memory* of the last run has is not read again: files, and records within a file.
+    """
     layout = lay_out(files)
-    reader = _Reader(files, unread=set(layout.unread))
+    reader = _Reader(files, unread=set(layout.unread), memory=memory or Memory())
     reader.refusals(layout)
     dossier = reader.settings(layout.dossier)
-    entries = [entry for plural, path in layout.records for entry in reader.records(plural, path)]
-    prose = [reader.page(path) for path in layout.pages]
     schema, schema_faults = read_schema(dossier)
     reader.faults += schema_faults
+    records = [
+        one for plural, path in layout.records for one in reader.records(plural, path, schema)
+    ]
+    entries = [entry for entry, _ in records]
+    prose = [reader.page(path) for path in layout.pages]
     draft = Draft(
         dossier=dossier,
         entries=tuple(entries),
         schema=schema,
-        readings=tuple(reading for entry in entries for reading in reader.claims(entry, schema)),
+        readings=tuple(reading for _, readings in records for reading in readings),
         prose=tuple(page for page in prose if page),
         pages=frozenset(PurePosixPath(path).stem for path in layout.pages),
         unread=frozenset(reader.unread - {DOSSIER}),
@@ -48,6 +56,20 @@ def read_content(files: Files) -> tuple[Draft, tuple[Problem, ...]]:
     return draft, (*misplaced, *reader.problems, *faults)
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What one file of records gives."""
+
+    records: Sequence[tuple[Entry, Sequence[Reading]]]
+    spoiled: frozenset[Location]
+    problems: Sequence[Problem]
+    """Of the file as a text."""
+    faults: Sequence[Problem]
+    """Of the records in it."""
+    is_complete: bool
+    """The ids of all its records are known."""
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads one file after the other, and keeps what is wrong with them."""
@@ -55,6 +77,9 @@ class _Reader:
     files: Files
     unread: set[str]
     """Kinds (singular) of which some ids are not known; DOSSIER, if that may be elsewhere."""
+    memory: Memory
+    settled: str | bytes | Problem | None = None
+    """What dossier.yml holds, on which the reading of claims depends."""
     limit: int = 16 * MEGABYTE
     problems: list[Problem] = field(default_factory=list)
     """Of the files as texts."""
@@ -77,6 +102,7 @@ class _Reader:
                 message = "there is no such file; write it, with title, bottom_line and as_of"
                 self.problems.append(Problem(Location(_DOSSIER), "no-dossier", message))
             return None
+        self.settled = self.files[path]
         tree = self._tree(path, DOSSIER, "write title, bottom_line and as_of")
         found = read_settings(tree) if tree else Records()
         self.faults += found.problems
@@ -85,25 +111,49 @@ class _Reader:
             self.limit = int(entry.record.content_limit_mb) * MEGABYTE
         return entry
 
-    def records(self, plural: str, path: str) -> list[Entry]:
-        """Return the records of a file."""
-        kind = SINGULAR[plural]
-        tree = self._tree(path, kind, "write [] if there are no records")
-        if tree is None:
-            self.unread.add(kind)
-            return []
-        refused = [problem for problem in self.problems if problem.at.path == path]
-        found = read_records(tree, kind, RECORDS[plural], refused)
-        self.faults += found.problems
+    def records(
+        self, plural: str, path: str, schema: Schema
+    ) -> Sequence[tuple[Entry, Sequence[Reading]]]:
+        """Return the records of a file, each with its claims."""
+        found = self.memory.recall(
+            ("file", path, plural, self.files[path], self.limit, self.settled),
+            partial(self._records, plural, path, schema),
+        )
+        self.problems += found.problems
+        self.faults += found.faults
+        self.spoiled |= found.spoiled
         if not found.is_complete:
-            self.unread.add(kind)
-        return found.entries
+            self.unread.add(SINGULAR[plural])
+        return found.records
 
-    def claims(self, entry: Entry, schema: Schema) -> list[Reading]:
+    def _records(self, plural: str, path: str, schema: Schema) -> _File:
+        """Read a file of records, by a reader of its own."""
+        one = _Reader(self.files, set(), self.memory, self.settled, self.limit)
+        kind = SINGULAR[plural]
+        tree = one._tree(path, kind, "write [] if there are no records")
+        if tree is None:
+            return _File((), frozenset(one.spoiled), one.problems, (), is_complete=False)
+        found = read_records(tree, kind, RECORDS[plural], one.problems, self.memory)
+        one.faults += found.problems
+        spots = tree.items()
+        records = [(entry, one._claims(entry, schema, spots)) for entry in found.entries]
+        return _File(
+            records,
+            frozenset(one.spoiled),
+            one.problems,
+            one.faults,
+            is_complete=found.is_complete,
+        )
+
+    def _claims(
+        self, entry: Entry, schema: Schema, spots: Sequence[tuple[Location, str]]
+    ) -> Sequence[Reading]:
         """Return the claims of a record."""
-        readings, faults = read_claims(entry, schema)
+        [index] = entry.path
+        key = ("claims", entry.kind, index, *spots[int(index)], self.settled)
+        readings, faults = self.memory.recall(key, partial(read_claims, entry, schema))
         self.faults += faults
-        return readings
+        return [one if one.entry is entry else replace(one, entry=entry) for one in readings]
 
     def page(self, path: str) -> Prose | None:
         """Return a page of prose."""

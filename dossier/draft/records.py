@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from dossier.draft.fields import field_problems, id_problems, key_problems
 from dossier.draft.shape import shape
 from dossier.draft.stated import Stated, Statements, read_statements
+from dossier.memory import Memory
 from dossier.model import Record, Settings, Source, SubjectRecord
 from dossier.problems import Location, Problem
 from dossier.yamltree import Data, Path, Tree
@@ -64,9 +66,16 @@ class Records:
 
 
 def read_records(
-    tree: Tree, kind: str, model: type[Source | SubjectRecord], refused: Sequence[Problem]
+    tree: Tree,
+    kind: str,
+    model: type[Source | SubjectRecord],
+    refused: Sequence[Problem],
+    memory: Memory,
 ) -> Records:
-    """Return the records of a file, in which the guard has *refused* some things."""
+    """Return the records of a file, in which the guard has *refused* some things.
+
+    A record that stands where it stood, letter for letter, is not read again.
+    """
     found = Records()
     if not isinstance(tree.value, list):
         message = "a file of records is a list; begin each record with '- id: …'"
@@ -74,7 +83,7 @@ def read_records(
         found.is_complete = False
         return found
     holes = [problem.at for problem in refused if problem.code in _HOLES]
-    for index, item in enumerate(tree.value):
+    for index, (item, spot) in enumerate(zip(tree.value, tree.items(), strict=True)):
         id_ = item.get("id") if isinstance(item, dict) else None
         found.is_complete &= bool(id_)
         if not isinstance(item, dict):
@@ -83,7 +92,10 @@ def read_records(
         elif _is_holed(tree, index, holes):
             found.entries.append(_unread(kind, id_, tree, index))
         else:
-            _read_record(found, item, _unread(kind, id_, tree, index), model)
+            read = partial(_read_record, item, _unread(kind, id_, tree, index), model)
+            entry, problems = memory.recall(("record", kind, index, *spot), read)
+            found.entries.append(entry if entry.tree is tree else replace(entry, tree=tree))
+            found.problems += problems
     return found
 
 
@@ -119,20 +131,17 @@ def _is_holed(tree: Tree, index: int, holes: Sequence[Location]) -> bool:
 
 
 def _read_record(
-    found: Records,
-    item: Mapping[str, Data],
-    unread: Entry,
-    model: type[Source | SubjectRecord],
-) -> None:
-    """Add a record."""
+    item: Mapping[str, Data], unread: Entry, model: type[Source | SubjectRecord]
+) -> tuple[Entry, Sequence[Problem]]:
+    """Return a record, and what is wrong in it."""
     tree, path, ready, stated = unread.tree, unread.path, dict[str, object](item), Statements()
     if "claims" in item and model is not Source:
         stated = read_statements(item["claims"], unread.kind, tree, (*path, "claims"))
         ready["claims"] = stated.grouped
     shaped = shape(model, ready, tree, path)
-    found.problems += [*stated.problems, *shaped.problems, *id_problems(unread.id, tree, path)]
+    problems = [*stated.problems, *shaped.problems, *id_problems(unread.id, tree, path)]
     for record, inside in _inner(shaped.record):
-        found.problems += field_problems(record, tree, (*path, *inside), shaped.broken)
+        problems += field_problems(record, tree, (*path, *inside), shaped.broken)
     entry = replace(
         unread,
         record=shaped.record,
@@ -140,7 +149,7 @@ def _read_record(
         properties=tuple(stated.properties),
         claims=tuple(stated.claims),
     )
-    found.entries.append(entry)
+    return entry, problems
 
 
 def _inner(record: Source | SubjectRecord | None) -> Iterator[tuple[Record, Path]]:

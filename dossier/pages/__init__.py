@@ -5,12 +5,13 @@ Every page of the site comes from ``pages``, in an order that depends on the con
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from dossier.model import KINDS
 from dossier.pages.basis import KIND_LABELS, Basis
 from dossier.pages.brief import BriefPage, brief_page
+from dossier.pages.changes import ChangesPage, changes_page
 from dossier.pages.cited import (
     Cited,
     CitedCallouts,
@@ -32,6 +33,7 @@ from dossier.pages.timeline import TimelinePage, timeline_page
 
 Page = (
     BriefPage
+    | ChangesPage
     | CoveragePage
     | DataPage
     | IndexPage
@@ -57,12 +59,24 @@ __all__ = [
     "ProseView",
     "layouts",
     "pages",
+    "record_pages",
 ]
 
 
 def pages(basis: Basis) -> Iterator[Page]:
     """Yield every page of the site."""
     return (lay_out() for lay_out in layouts(basis))
+
+
+def record_pages(records: Iterable[str], basis: Basis) -> Iterator[Page]:
+    """Yield the page of each of these subjects and sources, by its id."""
+    ties = kinship(basis)
+    for id_ in records:
+        source = basis.dossier.sources.get(id_)
+        if source:
+            yield source_page(source, basis)
+        else:
+            yield subject_page(basis.dossier.subjects[id_], basis, ties)
 
 
 def layouts(basis: Basis) -> Iterator[Callable[[], Page]]:
@@ -83,4 +97,4 @@ def layouts(basis: Basis) -> Iterator[Callable[[], Page]]:
     yield partial(prose_index_page, basis)
     for prose in basis.dossier.prose:
         yield partial(prose_page, prose, basis)
-    yield from (partial(lay_out, basis) for lay_out in (method_page, data_page))
+    yield from (partial(lay_out, basis) for lay_out in (method_page, data_page, changes_page))

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,18 +29,23 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
+from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
-from dossier.plugin.box import NO_PAGES, boxing, on_top
+from dossier.plugin.box import NO_PAGES, boxing
 from dossier.plugin.configuration import refusal, refusals
+from dossier.plugin.look import supply_assets, supply_look
+from dossier.plugin.loop import Loop, Watched
 from dossier.plugin.overrides import broken_overrides, guard_overrides
 from dossier.plugin.policy import policy
+from dossier.plugin.rebuild import Built, is_alone
+from dossier.plugin.reload import Reload
 from dossier.plugin.render import render_into
 from dossier.plugin.stage import build_aside, put_in_place
 from dossier.plugin.tell import end_build, machine_told, print_problems
-from dossier.plugin.watch import watch_only
+from dossier.plugin.watch import Ear, watch_only
 from dossier.problems import Problem
+from dossier.revise import Desk
 from dossier.write import ASSETS, refused_links
 
 log = logging.getLogger("mkdocs.plugins.dossier")
@@ -58,6 +63,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
     snapshots = Optional(Type(str))
     """The folder of snapshots, relative to ``mkdocs.yml``; ``content/snapshots`` when unset."""
+    incremental = Type(bool, default=True)
+    """Under ``mkdocs serve``, build only the pages that changed; else the whole site each time."""
 
 
 class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -76,6 +83,13 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._new: Path | None = None
         """The folder that this build goes into, if it is not the site itself."""
         self._scratch = ExitStack()
+        self._nav: Navigation | None = None
+        self._env: Environment | None = None
+        self._files: Files | None = None
+        self._built: Built | None = None
+        """What the last build made; None when single pages cannot be built again with it."""
+        self._reload: Reload | None = None
+        self._ear: Ear | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note the command; with this method, MkDocs keeps the object from build to build."""
@@ -85,7 +99,8 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build, beside the site that there is."""
         self._scratch.close()
-        self._begun, self.lines, self._new = True, (), None
+        self._begun, self.lines, self._new, self._built = True, (), None, None
+        supply_look(config)
         if not self._dirty:
             with machine_told(_root(config)):
                 self._new = self._scratch.enter_context(build_aside(config))
@@ -107,60 +122,76 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     on_config = CombinedEvent(_begin, _render_pages)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Give the server one page to show when there are none from an earlier build."""
+        """Add what the site looks like; give the server one page to show when there is none."""
+        supply_assets(files, config)
         if self.lines and INDEX not in files.src_uris:
             for file in files.documentation_pages():
                 files.remove(file)
             files.append(File.generated(config, INDEX, content=NO_PAGES))
             config.nav = [{"Problems": INDEX}]
+        self._files = files
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the menu, for pages that are built again."""
+        del config, files
+        self._nav = nav
+        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have an override that fails when a page is made told as a problem, like any other."""
         del files
-        root = _root(config)
+        self._env, root = env, _root(config)
         guard_overrides(env, config.theme, root, lambda *fault: self._tell_override(root, *fault))
         env.trim_blocks = env.lstrip_blocks = True  # A third of a page would be indentation.
         if not self.serving:  # The server puts a script of its own into each page.
             env.globals["policy"] = policy(env, {"config": config})
         return env
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Return the page, with the problems on top of it while there are any."""
-        del page, config
-        return on_top(output, self.lines)
-
-    def on_post_template(
-        self, output_content: str, *, template_name: str, config: MkDocsConfig
-    ) -> str:
-        """Return the page for what is not found, with the problems on top of it, too."""
-        del config
-        is_page = template_name.endswith(".html")
-        return on_top(output_content, self.lines) if is_page else output_content
-
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the site in place, unless MkDocs is about to end a strict build."""
         new = self._new
         if new and Path(config.site_dir).is_relative_to(new) and not _warned(config):
+            if self._reload:
+                self._reload.hold()
             with machine_told(_root(config)):
                 put_in_place(new)
         self._scratch.close()
+        if self.serving and not self._dirty and not self.lines:
+            self._built = self._keep(config)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Watch what people write, and let the server go on when a build fails."""
         self.serving = True
-        root = _root(config)
-        written = (root / "content", root / "templates", self._docs / ASSETS)
-        watch_only(server, map(str, written), config)
-        server.set_app(boxing(server.serve_request, lambda: self.stopped))
-        server.builder = lambda: self._build(builder, Path(config.config_file_path))
+        root, file = _root(config), Path(config.config_file_path)
+        snapshots = root / self.config.snapshots if self.config.snapshots else None
+        custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        watched = Watched(
+            pages=(root / "content", root / "templates"),
+            whole=(file, self._docs / ASSETS, *custom, *map(Path, config.watch)),
+        )
+        reload = self._reload = Reload(server)
+        loop = Loop(
+            Desk(root, self._docs, snapshots),
+            reload,
+            lambda: self._build(builder, file),
+            lambda problems: self._take(problems, root),
+            watched,
+        )
+        paths = (*watched.pages, *watched.whole[1:])
+        self._ear = watch_only(server, paths, config, loop, reload)
+        server.set_app(boxing(server.serve_request, lambda: self.stopped or self.lines))
+        server.builder = loop.build
+        loop.begin(self._built)
         return server
 
     def on_shutdown(self) -> None:
         """Take the temporary folders away."""
+        if self._ear:
+            self._ear.stop()
         self._scratch.close()
 
     def _render(self, docs: Path, root: Path) -> tuple[Problem, ...]:
@@ -187,13 +218,18 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.info("Jinja says: %s", error)
             self._tell((problem,), root)
 
-    def _build(self, builder: Callable[[], None], file: Path) -> None:
+    def _take(self, problems: Iterable[Problem], root: Path) -> None:
+        """Print the problems of a save, and show its errors until there are other ones."""
+        self.stopped, self.lines = (), print_problems(tuple(problems), root)
+
+    def _build(self, builder: Callable[[], None], file: Path) -> Built | None:
         """Build; if that fails, leave the pages of the last build, and say why on top of them."""
-        self._begun = False
+        self._begun, self._built = False, None
         with refusals() as refused:
             try:
                 builder()
             except Exception as error:
+                self._built = None
                 if not self._begun and isinstance(error, (Abort, ConfigurationError)):
                     self.stopped = print_problems((refusal(file, refused),), file.parent)
                 else:
@@ -201,6 +237,16 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     log.exception(FAILED, exc_info=not isinstance(error, Abort))
             else:
                 self.stopped = ()
+        return self._built
+
+    def _keep(self, config: MkDocsConfig) -> Built | None:
+        """Return what this build made, if single pages can be built again with it."""
+        if not (self.config.incremental and is_alone(config)):
+            return None
+        if self._files is None or self._nav is None or self._env is None:
+            return None
+        site = Path(config.site_dir)
+        return Built(config=config, files=self._files, nav=self._nav, env=self._env, site=site)
 
     def _without_links(self, docs: Path) -> str:
         """Return a copy of the pages that has no link which MkDocs would follow."""

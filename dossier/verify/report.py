@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from dossier.memory import Memory
 from dossier.model import Claim, Dossier, Quote, Source
 from dossier.problems import Location, Problem
 from dossier.values import quoted
 from dossier.verify.claims import Checked, check_claim
 from dossier.verify.document import Document, read_document
 from dossier.verify.records import Check, Sentence, SourceCheck, Verification
-from dossier.verify.snapshots import read_snapshot
+from dossier.verify.snapshots import Pinned, read_snapshot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,18 +25,22 @@ class _Report:
     source: SourceCheck
     checks: tuple[Check, ...]
     problems: tuple[Problem, ...]
+    claims: Sequence[Claim]
+    """All that were looked up."""
 
 
-def verify(dossier: Dossier, snapshots: Path | None) -> Verification:
+def verify(dossier: Dossier, snapshots: Path | None, memory: Memory | None = None) -> Verification:
     """Look up every excerpt in the snapshot of its source, sought in a folder by its bare name.
 
-    Where there is none, nothing is looked up but the claimed values in their excerpts.
+    Where there is none, nothing is looked up but the claimed values in their excerpts. A source
+    of which a *memory* holds the claims and the snapshot is not gone through again.
     """
+    memory = memory or Memory()
     claims: dict[str, list[Claim]] = {source: [] for source in dossier.sources}
     for claim in dossier.claims:
         claims[claim.source].append(claim)
     reports = [
-        _report(source, claims[source.id], dossier, snapshots)
+        _recalled(source, claims[source.id], dossier, snapshots, memory)
         for source in dossier.sources.values()
     ]
     checks = {check.claim: check for report in reports for check in report.checks}
@@ -46,11 +52,22 @@ def verify(dossier: Dossier, snapshots: Path | None) -> Verification:
     )
 
 
-def _report(
-    source: Source, claims: Iterable[Claim], dossier: Dossier, snapshots: Path | None
+def _recalled(
+    source: Source,
+    claims: Sequence[Claim],
+    dossier: Dossier,
+    snapshots: Path | None,
+    memory: Memory,
 ) -> _Report:
     at = dossier.locations[source.id]
     pinned = read_snapshot(source, snapshots, at)
+    stated = (source.id, source.title, source.dateline, at, pinned)
+    key = ("looked up", *stated, *map(id, claims))
+    return memory.recall(key, partial(_report, source, claims, dossier, pinned))
+
+
+def _report(source: Source, claims: Sequence[Claim], dossier: Dossier, pinned: Pinned) -> _Report:
+    at = dossier.locations[source.id]
     document = None
     if pinned.text is not None:
         document = read_document(pinned.text, source.title, source.dateline)
@@ -72,6 +89,7 @@ def _report(
             *(problem for one in checked for problem in one.problems),
             *(_note(sentence, at) for sentence in untouched),
         ),
+        claims=claims,
     )
 
 

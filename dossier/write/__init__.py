@@ -43,6 +43,7 @@ __all__ = [
     "intact",
     "refused_links",
     "replace_file",
+    "rewrite_pages",
     "stale",
     "write_file",
     "write_pages",
@@ -79,6 +80,27 @@ def write_pages(pages: Mapping[str, str | bytes], folder: Path, *, wait: float =
         folder.mkdir(parents=True, exist_ok=True)
         with alone_in(folder, wait):
             return _replace(pages, folder)
+
+
+def rewrite_pages(
+    pages: Mapping[str, str | bytes], folder: Path, *, wait: float = WAIT
+) -> tuple[str, ...]:
+    """Give pages of an earlier run another text, by path, and leave all the others as they are.
+
+    Returns the paths of those that changed, sorted. A page that no run wrote is not written.
+    Raises what ``write_pages`` raises.
+    """
+    refuse(_linked(folder))
+    with errors_in_words(folder), alone_in(folder, wait):
+        listed = _read_manifest(folder)
+        refuse(outside(pages.keys() | listed.keys(), folder))
+        texts = {path: as_bytes(pages[path]) for path in sorted(pages) if path in listed}
+        changed = {path: text for path, text in texts.items() if _differs(folder / path, text)}
+        hashes = {path: hashlib.sha256(text).hexdigest() for path, text in changed.items()}
+        _write_manifest(folder, {**listed, **hashes})
+        for path, text in changed.items():
+            write_file(folder / path, text)
+        return tuple(changed)
 
 
 def stale(pages: Mapping[str, str | bytes], folder: Path) -> tuple[str, ...]:

@@ -73,6 +73,17 @@ class Tree:
             place += not character.isspace()
         return spots
 
+    def items(self) -> tuple[tuple[Location, str], ...]:
+        """Return where each item of the list begins, and its text up to the next; none of a map."""
+        if not isinstance(self.value, list) or not isinstance(self._places, Places):
+            return ()
+        starts = [_start(part) for part in self._places.parts.values()]
+        ends = (*starts[1:], len(self.file.text))[: len(starts)]
+        return tuple(
+            (self.file.at(start), self.file.text[start:end])
+            for start, end in zip(starts, ends, strict=True)
+        )
+
     def _place(self, path: Path) -> Place:
         place: Any = self._places
         for part in path:

@@ -1,0 +1,58 @@
+"""A memory gives back what was made from the same, and forgets what is not asked for."""
+
+import pytest
+
+from dossier.memory import Memory
+
+
+def test_recall():
+    """What was made in this run or the last is not made again."""
+    memory, made = Memory(), []
+
+    for _ in range(2):
+        with memory.run():
+            memory.recall("a", lambda: made.append("a"))
+            memory.recall("a", lambda: made.append("a"))
+
+    assert made == ["a"]
+
+
+def test_forget():
+    """What a run does not ask for is made again when a later one does."""
+    memory, made = Memory(), []
+
+    for key in ("a", "b", "a"):
+        with memory.run():
+            memory.recall(key, lambda: made.append("x"))
+
+    assert made == ["x", "x", "x"]
+
+
+def test_failed_run():
+    """A run that fails makes nothing forgotten, and leaves nothing behind."""
+    memory = Memory()
+    with memory.run():
+        memory.recall("a", lambda: "first")
+
+    with pytest.raises(ValueError, match="no"), memory.run():
+        memory.recall("b", lambda: "of a failed run")
+        raise ValueError("no")
+
+    with memory.run():
+        assert memory.recall("a", lambda: "second") == "first"
+        assert memory.recall("b", lambda: "anew") == "anew"
+
+
+def test_steady():
+    """What equals that of the last run is the very object of the last run."""
+    memory = Memory()
+    with memory.run():
+        first = memory.steady("labels", {"a": "A"})
+
+    with memory.run():
+        second = memory.steady("labels", {"a": "A"})
+    with memory.run():
+        third = memory.steady("labels", {"a": "B"})
+
+    assert second is first
+    assert third == {"a": "B"}
