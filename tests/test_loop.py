@@ -43,9 +43,9 @@ class Preview:
 
     def settle(self):
         """Build until nothing is left to be done."""
-        self.server._want_rebuild = True
-        while self.server._want_rebuild:
-            self.server._want_rebuild = False
+        self.server._want_rebuild = True  # noqa: SLF001 - as an event does.
+        while self.server._want_rebuild:  # noqa: SLF001
+            self.server._want_rebuild = False  # noqa: SLF001
             self.server.builder()
 
     def close(self):
