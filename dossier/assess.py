@@ -44,8 +44,10 @@ class Judged:
 def judged(dossier: Dossier, subject: str, property_name: str) -> Judged:
     """Return the assessment of a property; ValueError, with the nearest name, if there is none."""
     if subject not in dossier.subjects:
-        near = did_you_mean(subject, dossier.subjects)
-        raise ValueError(f"no subject has the id {subject!r}{near}")
+        is_source = subject in dossier.sources
+        near = "" if is_source else did_you_mean(subject, dossier.subjects)
+        why = "; that is a source: name what it makes claims about" if is_source else near
+        raise ValueError(f"no subject has the id {subject!r}{why}")
     assessments = dossier.subjects[subject].assessments
     claimed = dossier.claims_of.get(subject, {})
     if property_name not in assessments and property_name in claimed:

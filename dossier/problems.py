@@ -89,6 +89,7 @@ CODES = {
     "bad-point": "The text cannot be read as coordinates.",
     "bad-locator": "The text cannot be read as a place in a document.",
     "empty-claim": "A claim needs value, denies or sum_of.",
+    "bad-table": "The table cannot be read as rows of claims.",
     # What holds across files.
     "duplicate-id": "Two records have one id.",
     "duplicate-claim": "Two claims say the same.",
@@ -100,7 +101,7 @@ CODES = {
     "chronology": "A date comes before another that it must follow.",
     "note-missing": "An assessment that is not unresolved needs a note.",
     "stale-assessment": "Claims were added or changed after the assessment.",
-    "not-editable": "The assessment is written in a way that cannot be edited safely.",
+    "not-editable": "The record is written in a way that cannot be edited safely.",
     # Prose.
     "bad-placeholder": "The placeholder is not of the form [[word subject property]].",
     "unknown-citation": "A placeholder names a fact that is not there.",
@@ -118,16 +119,22 @@ CODES = {
     "excerpt-missing": "The excerpt does not stand in the snapshot.",
     "excerpt-ambiguous": "The excerpt stands in the snapshot more than once.",
     "wrong-locator": "The excerpt stands at another place than the locator says.",
+    "excerpt-unverified": "The excerpt has not been looked up in its document.",
     "value-not-in-excerpt": "The claimed value does not occur in its excerpt.",
     "bad-evidence": "The record of what was verified is not what dossier writes.",
     "bad-outlines": "The outlines for the map are not what tools/outlines.py writes.",
     "untouched-sentence": "No excerpt touches a sentence of the snapshot.",
-    # The machine.
+    # A document that is to be a source.
+    "not-a-document": "The file is no text, page or PDF whose text can be read.",
+    "known-source": "The document is a source of the dossier already.",
+    # The site and the machine.
+    "bad-config": "An option of mkdocs.yml is not one that dossier has.",
     "foreign-file": "A file that dossier did not write stands where a page belongs.",
     "busy": "Another run is writing the same pages.",
     "cannot-write": "The machine would not write.",
     "cannot-print": "The machine lacks what makes a PDF.",
+    "missing-package": "The machine lacks a package that reads such a file.",
     "out-of-date": "A rendered page is not what the content says.",
-    "disagreement": "Documents disagree, and --fail-on disagree was asked for.",
+    "disagreement": "Documents disagree; an error only if --fail-on disagree asks for it.",
 }
 """Every code and what it says; codes are never renamed."""

@@ -152,8 +152,29 @@ def test_compare_revision_and_denial(folder):
 
     result = run(folder, "compare")
 
-    assert "    denies 17 · Sound Courier · headline · after Ada Berg\n" in result.stdout
-    assert "    14 · Harbour Herald · paragraph 1 · after Ada Berg · as of 4 May" in result.stdout
+    assert "    denies 17 · Sound Courier · headline · attributed to Ada Berg\n" in result.stdout
+    assert (
+        "    14 · Harbour Herald · paragraph 1 · attributed to Ada Berg · as of 4 May"
+        in result.stdout
+    )
+
+
+def test_compare_scopes(folder):
+    """An assessment stands under the scope that it is about, and under no other."""
+    edit(
+        folder,
+        "figures.yml",
+        "  assessments:\n",
+        "    - {value: 3, source: herald, scope: {side: crew}}\n"
+        "    - {value: 5, source: courier, scope: {side: crew}}\n"
+        "  assessments:\n",
+    )
+    edit(folder, "figures.yml", "status: unresolved", "status: explained\n      preferred: 17")
+
+    result = run(folder, "compare")
+
+    assert "Passengers hurt (side: crew): 3 or 5" in result.stdout
+    assert result.stdout.count("  assessment: explained, 17 preferred") == 1
 
 
 def test_fail_on_disagree(folder):
@@ -344,6 +365,14 @@ def test_compare_json(folder):
     assert {problem["code"] for problem in failed["problems"]} == {"disagreement"}
 
 
+def test_unknown_command():
+    """A command that does not exist is answered with the nearest that does."""
+    result = CliRunner().invoke(main, ["chek"])
+
+    assert "there is no command 'chek'; did you mean 'check'?" in result.stderr
+    assert result.exit_code == 2
+
+
 @pytest.mark.parametrize(
     "command", [["nothing"], ["check", "--nothing"], ["-C", "nowhere", "check"]]
 )
@@ -389,6 +418,9 @@ VISIBLE = {
     "bidirectional": ("a\u202eb\u2066", "a⟨U+202E⟩b⟨U+2066⟩"),
     "zero width": ("a\u200bb\ufeff", "a⟨U+200B⟩b⟨U+FEFF⟩"),
     "line breaks": ("a\r\nb\u2028c", "a  b⟨U+2028⟩c"),
+    "a command to a pipeline": ("  ::add-mask::the", "  ⟨::⟩add-mask::the"),
+    "an older command": ("- ##[group]the", "- ##⟨[⟩group]the"),
+    "no command": ("a ::b:: # [c]", "a ::b:: # [c]"),
     "surrogate": ("\ud800", "⟨U+D800⟩"),
 }
 
@@ -480,7 +512,7 @@ def test_progress(folder):
     shown = os.read(ours, 1000)
     os.close(ours)
     words = "Comparing the claims …"
-    assert shown.decode() == f"{words}\r{' ' * len(words)}\r"
+    assert shown.decode() == f"{words:60}\r{' ' * 60}\r"
     assert result.returncode == 0
 
 

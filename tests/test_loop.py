@@ -140,6 +140,7 @@ BROKEN = "- id: [half\n"
 EDITS = {
     "change a value": replacing("content/figures.yml", "{value: 14,", "{value: 1#,"),
     "change it back": replacing("content/figures.yml", "{value: 14,", "{value: 14,"),
+    "open a disagreement": replacing("content/figures.yml", "about 80,", "about 60,"),
     "change a label": replacing("content/figures.yml", "label: Lifeboats", "label: Boats #"),
     "change a source": replacing("content/sources.yml", "Sound Courier", "Courier #", times=9),
     "change the title": replacing("content/dossier.yml", "title: The", "title: # The"),
@@ -226,6 +227,7 @@ def test_each_edit(tmp_path, name):
     ("name", "whole"),
     [
         ("change a value", 1),
+        ("open a disagreement", 1),
         ("change a source", 1),
         ("change a template", 1),
         ("break YAML", 1),

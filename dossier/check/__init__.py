@@ -16,6 +16,7 @@ from dossier.check.links import dead_links
 from dossier.check.presence import claims_missing, unknown_properties, unused_subjects
 from dossier.check.references import unknown_references
 from dossier.check.relations import parts_of_another_type, superseded_nothing
+from dossier.check.site import SITE, site_problems
 from dossier.check.twins import doubled_claims, doubled_ids
 from dossier.draft import Draft
 from dossier.problems import Problem
@@ -48,4 +49,4 @@ def check(draft: Draft) -> tuple[Problem, ...]:
     return tuple(problem for problem in found if problem.at not in draft.spoiled)
 
 
-__all__ = ["RULES", "Rule", "check"]
+__all__ = ["RULES", "SITE", "Rule", "check", "site_problems"]

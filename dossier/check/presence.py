@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dossier.check.references import references
 from dossier.check.words import Guesses, listed
@@ -10,6 +10,18 @@ from dossier.draft import Draft
 from dossier.model import FLAT, Quote, Source
 from dossier.problems import Problem
 from dossier.values import quoted
+
+_SYNONYMS: Mapping[str, str] = {
+    **dict.fromkeys(("location", "where", "site"), "place"),
+    **dict.fromkeys(("when", "day", "time"), "date"),
+    **dict.fromkeys(("coords", "latlon", "lat_lon", "point", "position"), "coordinates"),
+    **dict.fromkeys(("result", "consequence"), "outcome"),
+    **dict.fromkeys(("reason", "why"), "cause"),
+    **dict.fromkeys(("inhabitants", "people"), "population"),
+    **dict.fromkeys(("size", "soldiers", "troops"), "strength"),
+    **dict.fromkeys(("belongs_to", "parent_unit", "superior"), "parent"),
+}
+"""Words of others for properties that are built in."""
 
 
 def unknown_properties(draft: Draft) -> Iterator[Problem]:
@@ -20,9 +32,15 @@ def unknown_properties(draft: Draft) -> Iterator[Problem]:
             known = (entry.kind, name) in draft.schema.properties
             if not known and not draft.schema.is_uncertain(name):
                 names = draft.schema.names(entry.kind)
-                hint = guess(name, entry.kind, names) or (
-                    f"; write one of {listed(names)}, "
-                    "or declare it below 'properties' in content/dossier.yml"
+                meant = _SYNONYMS.get(name, "")
+                hint = f"; did you mean {meant!r}?" if meant in names else ""
+                hint = (
+                    hint
+                    or guess(name, entry.kind, names)
+                    or (
+                        f"; write one of {listed(names)}, "
+                        "or declare it below 'properties' in content/dossier.yml"
+                    )
                 )
                 at = entry.tree.key_at((*entry.path, "claims", name))
                 message = f"{quoted(name)} is not a property of {entry.kind}s{hint}"
@@ -41,7 +59,10 @@ def unused_subjects(draft: Draft) -> Iterator[Problem]:
     """Every other record has claims, or something refers to it; else a warning."""
     if not draft.is_whole:
         return
-    used = {named.id for named in references(draft)} | set(_loose_references(draft))
+    used = {named.id for named in references(draft)}
+    if used - draft.entry.keys():  # One that is misspelt may be meant.
+        return
+    used |= set(_loose_references(draft))
     for entry in draft.entries:
         if entry.kind not in {"source", *FLAT} and not entry.has_claims and entry.id not in used:
             message = "has no claims, and nothing refers to it; write claims, or take it out"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dossier.draft import Draft, Entry, Reading
 from dossier.nearest import Guesser
 from dossier.problems import Problem
-from dossier.values import UNKNOWN, quoted
+from dossier.values import UNKNOWN, fold_text, quoted
 from dossier.yamltree import Path
 
 RECORD_KEYS: tuple[tuple[str, str, str], ...] = (
@@ -50,12 +51,13 @@ def unknown_references(draft: Draft) -> Iterator[Problem]:
     guess = {None: Guesser(draft.subjects)} | {
         kind: Guesser(ids) for kind, ids in draft.ids.items()
     }
+    called = _Called(draft)
     for named in references(draft):
         found, hint = draft.entry.get(named.id), ""
         if named.id in draft.doubled or (found is None and draft.is_misspelt(named.id)):
             continue
         if found is None and not _may_be_unread(named, draft):
-            hint = guess[named.to](named.id) if named.to in guess else ""
+            hint = called.hint(named) or (guess[named.to](named.id) if named.to in guess else "")
             hint = hint or f"; add it, or write the id of {_a(named.to)}"
             message = f"no {named.to or 'record'} has the id {quoted(named.id)}{hint}"
         elif found and found.kind != named.to and (named.to or found.kind == "source"):
@@ -67,6 +69,29 @@ def unknown_references(draft: Draft) -> Iterator[Problem]:
             continue
         code = "unknown-source" if named.to == "source" else "unknown-id"
         yield Problem(named.entry.tree.at(named.path), code, message)
+
+
+class _Called:
+    """The ids of records by what they are called; read when it is first asked."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+
+    def hint(self, named: Named) -> str:
+        """Return the end of a message: the id of the record whose label stands for an id."""
+        ids = self._ids.get(fold_text(named.id), ())
+        right = [id_ for id_ in ids if named.to in (None, self._draft.entry[id_].kind)]
+        return f"; its id is {right[0]!r}: write that" if len(right) == 1 else ""
+
+    @cached_property
+    def _ids(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for id_, entry in self._draft.entry.items():
+            record = entry.record
+            names = [getattr(record, "label", ""), *getattr(record, "aliases", ())]
+            for name in dict.fromkeys(fold_text(name) for name in names if name):
+                found.setdefault(name, []).append(id_)
+        return found
 
 
 def references(draft: Draft) -> Iterator[Named]:

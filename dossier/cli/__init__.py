@@ -11,14 +11,25 @@ import click
 from dossier.cli import options
 from dossier.cli.report import INTERRUPTED
 from dossier.cli.terminal import prepare, tell
+from dossier.nearest import did_you_mean
 
 COMMANDS = {
+    "new": "dossier.cli.new:new_command",
     "check": "dossier.cli.check:check_command",
+    "explain": "dossier.cli.explain:explain_command",
     "compare": "dossier.cli.compare:compare_command",
+    "diff": "dossier.cli.diff:diff_command",
     "verify": "dossier.cli.verify:verify_command",
     "render": "dossier.cli.render:render_command",
     "paper": "dossier.cli.paper:paper_command",
     "assess": "dossier.cli.assess:assess_command",
+    "schema": "dossier.cli.schema:schema_command",
+    "import": "dossier.cli.imports:import_command",
+    "export": "dossier.cli.exports:export_command",
+    "impact": "dossier.cli.impact:impact_command",
+    "find": "dossier.cli.find:find_command",
+    "add": "dossier.cli.add:add_command",
+    "paragraphs": "dossier.cli.paragraphs:paragraphs_command",
 }
 """Each command by its name, in the order of the help, and where it is; read when it is wanted."""
 
@@ -36,6 +47,16 @@ class Program(click.Group):
             return super().get_command(ctx, cmd_name)
         module, _, name = COMMANDS[cmd_name].partition(":")
         return cast("click.Command", getattr(import_module(module), name))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is meant; wrong use, with the nearest name, if there is none."""
+        if self.get_command(ctx, args[0]) is None:
+            hint = did_you_mean(args[0], self.list_commands(ctx))
+            if hint:
+                ctx.fail(f"there is no command {args[0]!r}{hint}")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - what click declares.
         """Run a command."""

@@ -10,7 +10,8 @@ from dossier.build import render_site
 from dossier.cli import options
 from dossier.cli.known import without_notes
 from dossier.cli.report import Report, counted
-from dossier.cli.terminal import working
+from dossier.cli.terminal import further, working
+from dossier.past import read_past
 from dossier.problems import ContentError
 from dossier.publish import publish
 from dossier.write import refused_links, stale
@@ -54,7 +55,7 @@ def render_report(root: Path, folder: Path, snapshots: Path | None) -> Report:
     with working("Rendering the pages"):
         _refuse_source(root, folder)
         _refuse_links(folder)
-        published = publish(root, folder, snapshots)
+        published = publish(root, folder, snapshots, further)
     written = published.written
     changed = counted(len(written.changed), "file")
     removed, unchanged = len(written.removed), len(written.unchanged)
@@ -78,7 +79,7 @@ def render_check_report(root: Path, folder: Path, snapshots: Path | None) -> Rep
     """Tell which pages ``render`` would change, and write none."""
     with working("Rendering the pages"):
         _refuse_links(folder)
-        site = render_site(root, snapshots)
+        site = render_site(root, snapshots, lambda: read_past(root, folder, further)[0])
         found = stale(site.pages, folder)
     outdated = [problem_in(folder, path, "out-of-date", OUT_OF_DATE) for path in found]
     return Report(

@@ -1,32 +1,36 @@
-"""What a command found, as lines or as one JSON object, and the exit code that it means."""
+"""What a command found, for people or for programs, and the exit code that it means."""
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from dossier.cli.terminal import put, say, silence, tell, visible
-from dossier.problems import ContentError, Location, Problem
+from dossier.cli.annotations import above, annotation
+from dossier.cli.caret import caret, lines_of
+from dossier.cli.sarif import sarif_log
+from dossier.cli.terminal import as_json, put, say, silence, tell
+from dossier.problems import ContentError, Level, Problem
 from dossier.write.disk import REASONS, MachineError, errors_in_words
 
-Format = Literal["text", "json"]
+Format = Literal["text", "json", "github", "sarif"]
 
 FINE, PROBLEMS, REFUSED, INTERRUPTED = 0, 1, 3, 130
 """The exit codes; click ends with 2 for wrong use, and shells give the last one for Ctrl-C."""
-MACHINE = {"busy", "cannot-print", "cannot-write"}
+MACHINE = {"busy", "cannot-print", "cannot-write", "missing-package"}
 """The codes of problems that no edit of the content mends."""
 LISTED = ("untouched-sentence", "note")
 """The code and level of problems that are lines of a report anyway."""
 
-_CLIPPED = 100
-"""How much of a line is shown above a caret, in characters."""
-_LARGE = 16 * 1024 * 1024
+FIRST = 20
+"""So many problems are shown at once where there may be a thousand."""
+REST = "to see them all, run: dossier check --all"
+
+_GRAVEST: Mapping[Level, int] = {"error": 0, "warning": 1, "note": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +46,19 @@ class Report:
     """The object has the key ``problems`` only when there are some."""
 
 
-def present(work: Callable[[], Report], root: Path, form: Format) -> int:
-    """Do the work, print what came of it, and return the exit code."""
+def present(
+    work: Callable[[], Report], root: Path, form: Format, *, most: int | None = None
+) -> int:
+    """Do the work, print what came of it, and return the exit code.
+
+    As text, at most *most* problems are shown, as ``tell_problems`` does; all when it is None.
+    """
     report = _done(work, root)
     try:
-        _PRINTERS[form](report, root)
+        if form == "text":
+            _print_text(report, root, most)
+        else:
+            _PRINTERS[form](report, root)
     except OSError as error:
         silence(sys.stdout)
         tell(f"the report cannot be printed: {REASONS.get(error.errno or 0, 'no reason is given')}")
@@ -90,53 +102,69 @@ def _done(work: Callable[[], Report], root: Path) -> Report:
     return Report(lines=(), data={}, problems=problems)
 
 
+def tell_problems(problems: Sequence[Problem], root: Path, most: int | None = None) -> None:
+    """Print problems to standard error, each with its line and a caret, and how many there are.
+
+    Of more than *most*, the gravest are shown, in their order, and then how to see the rest.
+    """
+    shown = problems if most is None else _gravest(problems, most)
+    text_of = cache(lambda path: lines_of(root, path))
+    for problem in shown:
+        tell(str(problem))
+        for line in caret(problem.at, text_of(problem.at.path)):
+            tell(line)
+    if len(shown) < len(problems):
+        tell(f"… and {len(problems) - len(shown)} more; {REST}")
+    if len(problems) > 1:
+        tell(totals(problems))
+
+
+def totals(problems: Iterable[Problem]) -> str:
+    """Return how many problems of each level there are: *2 errors, 1 warning*."""
+    levels = Counter(problem.level for problem in problems)
+    return ", ".join(counted(levels[level], level) for level in _GRAVEST if levels[level])
+
+
+def _gravest(problems: Sequence[Problem], most: int) -> Sequence[Problem]:
+    """Return the gravest of some problems, in the order in which they are."""
+    order = sorted(range(len(problems)), key=lambda at: _GRAVEST[problems[at].level])
+    return [problems[at] for at in sorted(order[:most])]
+
+
+def _print_text(report: Report, root: Path, most: int | None) -> None:
+    """Print the lines, then the problems that are not in them."""
+    for line in report.lines:
+        say(line)
+    told = [problem for problem in report.problems if (problem.code, problem.level) != LISTED]
+    tell_problems(told, root, most)
+
+
 def _print_json(report: Report, root: Path) -> None:
     """Print one object, in ASCII, so that no text in it can do anything to a terminal."""
     del root
     told = {"problems": [problem_json(problem) for problem in report.problems]}
     data = {**report.data, **(told if report.problems or not report.terse else {})}
-    put(json.dumps(data, indent=1) + "\n")
+    put(as_json(data))
 
 
-def _print_text(report: Report, root: Path) -> None:
-    """Print the lines, then the problems that are not in them."""
+def _print_github(report: Report, root: Path) -> None:
+    """Print the lines, and each problem as a command that GitHub Actions shows in its place."""
     for line in report.lines:
         say(line)
-    text_of = cache(lambda path: _lines_of(root, path))
-    told = [problem for problem in report.problems if (problem.code, problem.level) != LISTED]
-    for problem in told:
-        tell(str(problem))
-        for line in _caret(problem.at, text_of(problem.at.path)):
-            tell(line)
-    if len(told) > 1:
-        levels = Counter(problem.level for problem in told)
-        tell(", ".join(counted(number, level) for level, number in sorted(levels.items())))
+    folder = above(root)
+    for problem in report.problems:
+        put(annotation(problem, folder) + "\n")
+    if report.problems:
+        say(totals(report.problems))
 
 
-_PRINTERS: Mapping[Format, Callable[[Report, Path], None]] = {
-    "text": _print_text,
+def _print_sarif(report: Report, root: Path) -> None:
+    """Print one log in the form of SARIF 2.1.0, in ASCII."""
+    put(as_json(sarif_log(report.problems, above(root))))
+
+
+_PRINTERS: Mapping[str, Callable[[Report, Path], None]] = {
     "json": _print_json,
+    "github": _print_github,
+    "sarif": _print_sarif,
 }
-
-
-def _lines_of(root: Path, path: str) -> list[str]:
-    """Return the lines of a file of the dossier; none when it cannot be shown."""
-    try:
-        file = (root / path).resolve()
-        if not file.is_relative_to(root.resolve()) or not file.is_file():
-            return []
-        if file.stat().st_size > _LARGE:
-            return []
-        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").split("\n")
-    except (OSError, RuntimeError, ValueError):  # RuntimeError: links that lead in a circle.
-        return []
-
-
-def _caret(at: Location, lines: list[str]) -> Iterator[str]:
-    """Yield the line of a place and a caret below it, both indented and clipped."""
-    if at.line > len(lines) or (at.line, at.column) == (1, 1):
-        return
-    start = max(0, at.column - 1 - _CLIPPED // 2)
-    shown = lines[at.line - 1][start : start + _CLIPPED]
-    yield f"    {shown}"
-    yield f"    {' ' * len(visible(shown[: at.column - 1 - start]))}^"

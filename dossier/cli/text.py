@@ -11,7 +11,14 @@ from dossier.findings import LEVELS
 from dossier.model import Dossier
 from dossier.pages import Basis
 from dossier.pages.basis import REGISTER
-from dossier.pages.parts import Statement, assessment, callout, statement
+from dossier.pages.parts import (
+    Assessment,
+    Statement,
+    assessment,
+    assessment_in,
+    callout,
+    statement,
+)
 from dossier.pages.topics import topic
 from dossier.verify import Verification
 
@@ -33,7 +40,8 @@ def compare_lines(basis: Basis) -> Iterator[str]:
         yield f"{shown.title} [{found.subject} {found.property}{aside}]"
         yield from (f"    {_said(one)}" for one in shown.statements)
         yield from (f"  because {reason}" for reason in shown.reasons)
-        yield from _assessment_lines(found.subject, found.property, basis)
+        made = assessment_in(found.scope, found.subject, found.property, basis)
+        yield from _assessment_lines(made, found.subject, found.property)
         yield ""
     for one in findings.revisions:
         about = topic(one.subject, one.property, one.scope, basis)
@@ -81,11 +89,11 @@ def judged_lines(judged: Judged, basis: Basis) -> Iterator[str]:
     yield f"{about} [{judged.subject} {judged.property}]"
     claims = basis.by_value(claim.id for claim in judged.claims)
     yield from (f"    {_said(statement(claim, basis, REGISTER))}" for claim in claims)
-    yield from _assessment_lines(judged.subject, judged.property, basis)
+    made = assessment(judged.subject, judged.property, basis)
+    yield from _assessment_lines(made, judged.subject, judged.property)
 
 
-def _assessment_lines(subject: str, property_name: str, basis: Basis) -> Iterator[str]:
-    found = assessment(subject, property_name, basis)
+def _assessment_lines(found: Assessment | None, subject: str, property_name: str) -> Iterator[str]:
     if found is None:
         return
     words = (
@@ -109,7 +117,7 @@ def _said(one: Statement) -> str:
         f"denies {value}" if one.denies else value,
         one.document.label,
         one.locator or "",
-        f"after {one.attribution.label}" if one.attribution else "",
+        f"attributed to {one.attribution.label}" if one.attribution else "",
         f"as of {one.as_of}" if one.as_of else "",
     )
     return " \N{MIDDLE DOT} ".join(filter(None, words))

@@ -156,7 +156,9 @@ def _wrong_word(fault: Fault) -> tuple[str, str]:
 def _meant_word(text: str, words: Collection[str]) -> str:
     """Return the word of a list that is meant by another; empty when there is no telling."""
     meant = _SYNONYMS.get(text, text)
-    return meant if meant in words else nearest(meant, words)
+    near = meant if meant in words else nearest(meant, (*words, *_SYNONYMS))
+    found = _SYNONYMS.get(near, near)
+    return found if found in words else nearest(meant, words)
 
 
 def choices(field: FieldInfo) -> tuple[str, ...]:
@@ -183,7 +185,10 @@ _SYNONYMS: Mapping[str, str] = {
     **dict.fromkeys(("id", "link", "reference"), "ref"),
     **dict.fromkeys(("yes", "1"), "true"),
     **dict.fromkeys(("no", "0"), "false"),
-    "organization": "organisation",
+    **dict.fromkeys(("organization", "company", "institution", "party"), "organisation"),
+    **dict.fromkeys(("country", "nation", "government"), "state"),
+    **dict.fromkeys(("open", "pending", "disputed"), "unresolved"),
+    **dict.fromkeys(("closed", "settled", "solved"), "resolved"),
     "medium": "moderate",
 }
 """Words of others for words of a closed list."""

@@ -1,14 +1,16 @@
-"""Other ways to write a number or a date, and how they are written here."""
+"""Other ways to write a number, a date or a place, and how they are written here."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
-from dossier.values import quoted
+from dossier.values import Count, quoted
 
 _LONGEST = 120
 """Longer texts are no number and no date."""
+_WORDS = 12
+"""A text with more words is no number with what it counts."""
 
 
 def advice(text: str, error: ValueError, parse: Callable[[str], object]) -> str:
@@ -19,13 +21,38 @@ def advice(text: str, error: ValueError, parse: Callable[[str], object]) -> str:
     plain = " ".join(text.split())
     if len(plain) > _LONGEST:
         return str(error)
-    number = next((way for way in _numbers(plain) if _fits(way, parse)), "")
+    ways = (way for way in (*_numbers(plain), *_ranges(plain)) if _fits(way, parse))
+    number = next(ways, "")
+    if not number and (counted := _counted(plain, parse)):
+        amount, rest = counted
+        what = f"what it counts, {quoted(rest)}, belongs in measure"
+        return f"{quoted(text)} says more than a number; write {amount} ({what})"
     days = [day for day in dict.fromkeys(_days(plain)) if _fits(day, parse)]
     if len(days) > 1:
-        ways = f"{days[0]} if the month comes before the day, or {days[1]} if it comes after it"
-        return f"{quoted(text)} can be read in two ways; write {ways}"
-    way = number or "".join(days)
+        either = f"{days[0]} if the month comes before the day, or {days[1]} if it comes after it"
+        return f"{quoted(text)} can be read in two ways; write {either}"
+    place = next((way for way in _places(plain) if _fits(way, parse)), "")
+    way = number or "".join(days) or place
     return f"{quoted(text)} cannot be read; write {way}" if way else str(error)
+
+
+def _counted(text: str, parse: Callable[[str], object]) -> tuple[str, str] | None:
+    """Return a count and what it counts, as in *more than 500 soldiers*; None where it is neither.
+
+    What is counted holds no number, so that nothing is lost of *30 or 40 people*.
+    """
+    words = text.split(" ")
+    if len(words) > _WORDS:
+        return None
+    numbers = {word for word in words if _fits(word, parse)}
+    for end in range(len(words) - 1, 0, -1):
+        head, rest = " ".join(words[:end]), words[end:]
+        noun = " ".join(rest)
+        if _NOUN.fullmatch(noun) and numbers.isdisjoint(rest):
+            for way in (*_numbers(head), *_ranges(head), head.removesuffix(" of"), head):
+                if _fits(way, parse) and isinstance(parse(way), Count):
+                    return way, noun
+    return None
 
 
 def _fits(text: str, parse: Callable[[str], object]) -> bool:
@@ -34,6 +61,13 @@ def _fits(text: str, parse: Callable[[str], object]) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _ranges(text: str) -> Iterator[str]:
+    """Yield a range that is written with *or* as we write one."""
+    if found := _OR.fullmatch(text):
+        yield f"{found['low']}-{found['high']}"
+        yield f"{found['low']} to {found['high']}"
 
 
 def _numbers(text: str) -> Iterator[str]:
@@ -45,6 +79,15 @@ def _numbers(text: str) -> Iterator[str]:
             if counted := _COUNTED.fullmatch(number):
                 yield form.format(counted["n"])
             return
+
+
+def _places(text: str) -> Iterator[str]:
+    """Yield which place in a document a text may mean."""
+    if found := _PLACE.fullmatch(text):
+        several = "s" if found["last"] else ""
+        numbers = f"{found['first']}-{found['last']}" if several else found["first"]
+        kinds = (kind for kind, names in _PLACES.items() if found["name"].casefold() in names)
+        yield from (f"{kind}{several} {numbers}" for kind in kinds)
 
 
 def _days(text: str) -> Iterator[str]:
@@ -69,9 +112,17 @@ _NUMBERS = tuple(
         (r"<(?P<n>.+)", "less than {}"),
         (r"(?:[~≈]|c\.|ca\b\.?|approx\b\.?|an estimated|estimated(?: at)?)(?P<n>.+)", "about {}"),
         (r"(?P<n>.+?)(?: or so|-odd| approximately| approx\.?)", "about {}"),
+        (r"(?P<n>.*[0-9])", "{} percent"),
     )
 )
 """Other ways to bound a number, and ours."""
+_OR = re.compile(r"(?:either )?(?P<low>.+) or (?P<high>.+)", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?!(?:or|to|and|but|of|per|percent|than|out|times|more|less|fewer|million|billion)\b)"
+    r"[^\W\d_][^\d<>=≤≥~%]*",
+    re.IGNORECASE,
+)
+"""What can be counted: words that begin with none that belongs to a number."""
 _COUNTED = re.compile(r"(?P<n>.+) (?!per ?cent\b|cent\b)[^\W\d_]+", re.IGNORECASE)
 """A number and one word more: what it counts, as long as it is no part of the number."""
 _DAYS = tuple(
@@ -83,3 +134,13 @@ _DAYS = tuple(
 )
 """Other ways to write a day; most of them leave open which number is the month."""
 _MONTH = re.compile(r"(?P<m>[0-9]{1,2})[./-] ?(?P<y>[0-9]{4})")
+_PLACE = re.compile(
+    r"(?P<name>[^\W\d_]+|[§¶])\.? ?"
+    r"(?P<first>[1-9][0-9]*)(?: ?(?:-|\u2013|to|and) ?(?P<last>[1-9][0-9]*))?"
+)
+_PLACES: Mapping[str, Collection[str]] = {
+    "page": ("p", "pp", "pg", "pag", "page", "pages", "seite", "s"),
+    "paragraph": ("para", "paras", "par", "paragraf", "paragraph", "paragraphs", "¶", "§", "abs"),
+    "line": ("l", "ll", "line", "lines"),
+}
+"""Other ways to name a part of a document, by ours."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from dossier.check.site import site_problems
 from dossier.problems import ContentError, Location, Problem
 from dossier.yamltree.guard import LOADER
 from dossier.yamltree.syntax import explain
@@ -47,7 +48,11 @@ def refusals() -> Iterator[list[str]]:
 def refusal(file: Path, options: list[str]) -> Problem:
     """Return why a configuration was refused, at its line; *options* are those MkDocs named."""
     try:
-        text = read_text(file.read_bytes(), file.name, LARGE)
+        content = file.read_bytes()
+        own = next(site_problems(content), None)
+        if own:
+            return own
+        text = read_text(content, file.name, LARGE)
         return _option(LOADER(text.text).get_single_node(), text, options)
     except ContentError as error:
         return error.problems[0]

@@ -65,17 +65,21 @@ class Built:
             for page in pages:
                 self._populate(page)
             texts = {page.file.dest_uri: self._text(page) for page in pages}
-            for page in pages:
-                page.validate_anchor_links(
-                    files=self.files, log_level=self.config.validation.links.anchors
-                )
         others = (file for file in found if not file.page)
         contents = {file.dest_uri: file.content_bytes for file in others}
         for path, content in {**contents, **texts}.items():
             _put(self.site / path, content)
 
     def finish(self) -> None:
-        """Write what is made from all pages: the index of the search."""
+        """Check and write what concerns all pages: links to anchors, the index of the search.
+
+        Raises NotAloneError as ``rebuild`` does.
+        """
+        with self._no_warning():
+            for file in self._documents:
+                if file.page:
+                    level = self.config.validation.links.anchors
+                    file.page.validate_anchor_links(files=self.files, log_level=level)
         self._index.entries[:] = [
             entry for file in self._documents for entry in self._entries.get(file.url, ())
         ]
@@ -88,9 +92,9 @@ class Built:
                         _plugins(self.config)[name].on_post_build(config=self.config)
             finally:
                 self.config.site_dir = site
-            for file in Path(folder).rglob("*"):
-                if file.is_file():
-                    _put(self.site / file.relative_to(folder), file.read_bytes())
+            for made in Path(folder).rglob("*"):
+                if made.is_file():
+                    _put(self.site / made.relative_to(folder), made.read_bytes())
 
     @property
     def _documents(self) -> Sequence[File]:

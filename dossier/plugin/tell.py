@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from mkdocs.exceptions import Abort
 
-from dossier.cli.report import Report, present
+from dossier.cli.report import FIRST, Report, present
 from dossier.problems import Problem
 from dossier.write import MachineError
 
@@ -17,7 +17,7 @@ from dossier.write import MachineError
 def print_problems(problems: tuple[Problem, ...], root: Path) -> tuple[str, ...]:
     """Print the problems, not the notes, and return the errors among them, a line for each."""
     told = tuple(sorted(problem for problem in problems if problem.level != "note"))
-    present(lambda: Report(lines=(), data={}, problems=told), root, "text")
+    present(lambda: Report(lines=(), data={}, problems=told), root, "text", most=FIRST)
     return tuple(str(problem) for problem in told if problem.level == "error")
 
 
