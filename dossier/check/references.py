@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dossier.draft import Draft, Entry, Reading
 from dossier.nearest import Guesser
@@ -32,9 +32,8 @@ CLAIM_KEYS: tuple[tuple[str, str], ...] = (
 """A key of a claim, and the kind that it leads to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """An id that a record names."""
+class Named(NamedTuple):
+    """An id that a record names: a tuple, for there are three to a claim."""
 
     id: str
     to: str | None
@@ -116,10 +115,11 @@ def record_references(entry: Entry) -> Iterator[Named]:
 
 
 def _claim_references(reading: Reading) -> Iterator[Named]:
-    record, path, entry = reading.stated.record, reading.stated.path, reading.entry
+    stated, entry = reading.stated, reading.entry
+    record, path, is_broken = stated.record, stated.path, bool(stated.broken)
     for key, to in CLAIM_KEYS:
         written = getattr(record, key)
-        if written is not None and not reading.stated.is_broken(key):
+        if written is not None and not (is_broken and stated.is_broken(key)):
             yield Named(id=written, to=to, key=key, entry=entry, path=(*path, key))
     declared = reading.property
     if declared and declared.type == "ref" and (record.value or UNKNOWN).strip() != UNKNOWN:

@@ -18,6 +18,8 @@ _Key = tuple[str, str, tuple[tuple[str, str], ...], str]
 
 def superseded_nothing(draft: Draft) -> Iterator[Problem]:
     """Every source that a claim supersedes has another claim on that property and scope."""
+    if not any(reading.stated.record.supersedes for reading in draft.readings):
+        return
     claims: dict[_Key, list[Path]] = {}
     for reading in draft.readings:
         key = _key(reading, reading.stated.record.source)

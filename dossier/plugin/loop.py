@@ -17,6 +17,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from dossier.build import Files
+from dossier.load import without_collection
 from dossier.plugin.rebuild import Built, NotAloneError
 from dossier.plugin.reload import Reload
 from dossier.plugin.stamps import Stamps, stamps
@@ -84,7 +85,7 @@ class Loop:
         """Do what is to be done now."""
         before, self.seen = self.seen, self._watched.stamps()
         changed = {path for path, _ in before.items() ^ self.seen.items()}
-        with self._reload.answering():
+        with self._reload.answering(), without_collection():
             if self._built and changed and not any(map(self._watched.is_whole, changed)):
                 self._save(self._built)
             elif changed:

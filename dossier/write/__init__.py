@@ -93,7 +93,7 @@ def rewrite_pages(
     refuse(_linked(folder))
     with errors_in_words(folder), alone_in(folder, wait):
         listed = _read_manifest(folder)
-        refuse(outside(pages.keys() | listed.keys(), folder))
+        refuse(outside(pages.keys(), folder))
         texts = {path: as_bytes(pages[path]) for path in sorted(pages) if path in listed}
         changed = {path: text for path, text in texts.items() if _differs(folder / path, text)}
         hashes = {path: hashlib.sha256(text).hexdigest() for path, text in changed.items()}
