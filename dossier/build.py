@@ -24,6 +24,7 @@ from dossier.model import Dossier
 from dossier.pages import Basis
 from dossier.pages.changes import FEED, changes_page
 from dossier.pages.data import BIBTEX, CARD, CSL, CSV, JSON, card
+from dossier.pages.lines import LINES, lines_script
 from dossier.past import Past
 from dossier.problems import ContentError, Location, Problem
 from dossier.render import templates
@@ -93,14 +94,15 @@ def days_of(
     files: Files, basis: Basis, root: Path, memory: Memory | None = None
 ) -> Mapping[str, str]:
     """Return the day on which each record last changed, as far as the history tells."""
+    texts = {path: text for path, text in sorted(files.items()) if isinstance(text, bytes)}
     days: dict[str, Sequence[str | None]] = {}
     if memory is None:
-        days |= line_days(root, sorted(files))
+        days |= line_days(root, texts)
     else:
         head = state(root)
-        for path in sorted(files):
-            key = ("days", head, path, files[path])
-            days |= memory.recall(key, partial(line_days, root, [path]))
+        for path, text in texts.items():
+            read = partial(line_days, root, {path: text})
+            days |= memory.recall(("days", head, path, text), read)
     return last_days(days, basis.dossier.locations)
 
 
@@ -114,6 +116,7 @@ def data_files(basis: Basis) -> dict[str, str | bytes]:
         CSL: csl_json(basis.dossier),
         BIBTEX: bibtex(basis.dossier),
         CARD: card_png(card(basis)),
+        LINES: lines_script(basis),
         **({FEED: atom(changes_page(basis), basis.dossier.settings.title)} if has_feed else {}),
     }
 

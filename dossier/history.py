@@ -3,44 +3,54 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from dossier.git import git
 from dossier.problems import Location
 
 Days = Mapping[str, Sequence[str | None]]
 """For each file, the day on which each of its lines changed, in ISO 8601; None where a change
 is not committed yet. Files that git does not know are left out."""
 
-_TIME_LIMIT = 20
-"""Seconds; a history that takes longer is gone without."""
+LAST_MOMENT = 253_402_300_799
+"""The end of the year 9999, in seconds since 1970."""
 _HEADER = re.compile(rb"^([0-9a-f]{40,64}) \d+ \d+(?: \d+)?$")
 _UNCOMMITTED = re.compile(rb"^0+$")
 
 
-def line_days(root: Path, files: Sequence[str]) -> Days:
-    """Return the days of each line of files, which are paths below *root*.
+def line_days(root: Path, files: Mapping[str, bytes]) -> Days:
+    """Return the days of each line of files: what they hold, by their paths below *root*.
 
+    What they hold is given, since the files themselves may have changed since they were read.
     Empty where there is no git, no repository, or one whose history was cut off (a shallow
     clone), which would date every line to the day of the cut.
     """
-    if _git(root, "rev-parse", "--is-shallow-repository") != b"false\n":
+    if git(root, "rev-parse", "--is-shallow-repository") != b"false\n":
         return {}
-    known = _git(root, "ls-files", "-z", "--", *files) or b""
+    known = git(root, "ls-files", "-z", "--", *files) or b""
     tracked = {name.decode("utf-8", "replace") for name in known.split(b"\0")}
     blamed = {
-        name: _git(root, "blame", "--porcelain", "-w", "--", name)
-        for name in files
+        name: git(root, "blame", "--porcelain", "-w", "--contents", "-", "--", name, given=content)
+        for name, content in files.items()
         if name in tracked
     }
     return {name: tuple(_days(text)) for name, text in blamed.items() if text is not None}
 
 
 def state(root: Path) -> str:
-    """Return the name of the commit that is checked out; empty without one."""
-    return (_git(root, "rev-parse", "HEAD") or b"").decode("ascii", "replace").strip()
+    """Return the name of the commit that is checked out; empty without one.
+
+    In a shallow clone, it is followed by where its history ends, which a fetch can change.
+    """
+    told = git(root, "rev-parse", "HEAD", "--git-path", "shallow") or b"\n"
+    commit, _, cut = told.decode("utf-8", "surrogateescape").removesuffix("\n").partition("\n")
+    try:
+        ends = (root / cut).read_text("ascii") if cut else ""
+    except (OSError, ValueError):
+        ends = ""
+    return " ".join((commit, *sorted(ends.split())))
 
 
 def last_days(days: Days, starts: Mapping[str, Location]) -> Mapping[str, str]:
@@ -65,16 +75,9 @@ def last_days(days: Days, starts: Mapping[str, Location]) -> Mapping[str, str]:
     return found
 
 
-def _git(root: Path, *words: str) -> bytes | None:
-    """Return what git prints; None when it fails, or is not there."""
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *words]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own words, and paths after a double dash.
-            command, capture_output=True, check=False, timeout=_TIME_LIMIT
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None
+def utc_day(moment: int) -> date:
+    """Return the day of a moment, in seconds since 1970; of a clock that runs wild, the last."""
+    return datetime.fromtimestamp(min(moment, LAST_MOMENT), UTC).date()
 
 
 def _days(blame: bytes) -> Iterator[str | None]:
@@ -85,7 +88,6 @@ def _days(blame: bytes) -> Iterator[str | None]:
         if header := _HEADER.match(line):
             commit = header[1]
         elif line.startswith(b"committer-time "):
-            moment = datetime.fromtimestamp(int(line.split()[1]), UTC)
-            times[commit] = moment.date().isoformat()
+            times[commit] = utc_day(int(line.split()[1])).isoformat()
         elif line.startswith(b"\t"):
             yield None if _UNCOMMITTED.match(commit) else times[commit]

@@ -27,6 +27,7 @@ FRONT = "index.md"
 """The page that shows the bottom line."""
 FIXED = (
     FRONT,
+    "changes.md",
     "coverage.md",
     "data.md",
     "discrepancies.md",

@@ -18,7 +18,7 @@ def commit(tmp_path):
     (tmp_path / "content").mkdir()
 
     def git(*words, day=FIRST):
-        moment = f"{day}T12:00:00+00:00"
+        moment = day if day.startswith("@") else f"{day}T12:00:00+00:00"
         settings = ["-c", "user.name=N", "-c", "user.email=n@example.org"]
         subprocess.run(
             ["git", *settings, *words],
@@ -45,7 +45,8 @@ def commit(tmp_path):
 
 def days(tmp_path):
     """Return the days of the one file."""
-    return line_days(tmp_path, ["content/a.yml"])
+    file = tmp_path / "content/a.yml"
+    return line_days(tmp_path, {"content/a.yml": file.read_bytes() if file.exists() else b""})
 
 
 def test_each_line_has_its_day(tmp_path, commit):
@@ -65,6 +66,15 @@ def test_a_change_that_is_not_committed_has_no_day(tmp_path, commit):
     assert days(tmp_path) == {"content/a.yml": (FIRST, None)}
 
 
+def test_a_clock_that_runs_wild(tmp_path, commit):
+    """A commit from after the end of the calendar has the last day that there is."""
+    (tmp_path / "content" / "a.yml").write_text("- id: a\n")
+    commit.git("add", ".")
+    commit.git("commit", "-m", "x", day="@999999999999 +0000")
+
+    assert days(tmp_path) == {"content/a.yml": ("9999-12-31",)}
+
+
 def test_no_history(tmp_path):
     """A folder outside of git has no history, and that is no fault."""
     assert days(tmp_path) == {}
@@ -76,7 +86,7 @@ def test_a_file_that_git_does_not_know(tmp_path, commit):
     commit("- id: a\n", FIRST)
     (tmp_path / "content" / "--new.yml").write_text("- id: b\n")
 
-    assert line_days(tmp_path, ["content/--new.yml", "--help"]) == {}
+    assert line_days(tmp_path, {"content/--new.yml": b"", "--help": b""}) == {}
 
 
 def test_a_history_that_was_cut_off(tmp_path, commit):
@@ -86,7 +96,23 @@ def test_a_history_that_was_cut_off(tmp_path, commit):
     clone = tmp_path / "clone"
     commit.git("clone", "--depth", "1", tmp_path.as_uri(), str(clone))
 
-    assert line_days(clone, ["content/a.yml"]) == {}
+    assert line_days(clone, {"content/a.yml": (clone / "content/a.yml").read_bytes()}) == {}
+
+
+def test_the_state_of_a_history_that_is_given_more(tmp_path, commit):
+    """A shallow clone that was given more is in another state, with the same commit at hand."""
+    for text in ("- id: a\n", "- id: b\n", "- id: c\n"):
+        commit(text, FIRST)
+    clone = tmp_path / "clone"
+    commit.git("clone", "--depth", "1", tmp_path.as_uri(), str(clone))
+
+    states = [state(clone)]
+    for more in ("--deepen=1", "--unshallow"):
+        commit.git("-C", str(clone), "fetch", more)
+        states.append(state(clone))
+
+    assert len(set(states)) == 3
+    assert {one.split()[0] for one in states} == {state(tmp_path)}
 
 
 def test_a_record_changed_when_its_last_line_did():

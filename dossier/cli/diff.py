@@ -31,7 +31,7 @@ def diff_command(ctx: click.Context, before: str, after: str | None, form: str) 
     now, committed or not; with a second REV, with that state instead. Nothing is checked out.
 
     A claim is what a document says. One that was withdrawn and one that was added on the same
-    property, after the same document, count as one that changed, and what it says otherwise is
+    property, in the same document, count as one that changed, and what it says otherwise is
     listed. Moving a record, or another order of the keys, is no change.
 
     Neither REV needs to be on the disk, but each must load: what is wrong with one is told at

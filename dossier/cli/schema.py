@@ -8,6 +8,7 @@ import click
 
 from dossier.cli import options
 from dossier.cli.report import Report, counted
+from dossier.layout import CONTENT
 from dossier.schemas import FOLDER, old_problems, old_schemas, read_schemas, write_schemas
 
 
@@ -46,6 +47,8 @@ def schema_command(ctx: click.Context, form: str, folder: Path | None, *, only_c
 
 def schema_report(root: Path, folder: Path) -> Report:
     """Write the schemas that changed, of content with mistakes, too."""
+    if folder.resolve().is_relative_to((root / CONTENT).resolve()):
+        raise click.UsageError("schemas do not go among what people write; name another folder")
     files, problems = read_schemas(root)
     changed = write_schemas(files, folder)
     unchanged = len(files) - len(changed)
