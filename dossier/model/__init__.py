@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.model.claims import Assessment, ClaimRecord, Excerpt
 from dossier.model.dossier import (
     FIGURE_VALUES,
     Claim,
@@ -12,28 +13,19 @@ from dossier.model.dossier import (
     claim_id,
     fingerprint,
 )
-from dossier.model.shapes import (
+from dossier.model.forms import ID, KEY, TYPES, Form, Reads, Record, Text
+from dossier.model.settings import NumberWords, PropertyRecord, Settings
+from dossier.model.sources import Snapshot, Source
+from dossier.model.subjects import (
     FLAT,
-    ID,
-    KEY,
     KINDS,
     Actor,
-    Assessment,
-    ClaimRecord,
     Event,
-    Excerpt,
     Figure,
-    NumberWords,
     Place,
-    PropertyRecord,
     Quote,
-    Record,
-    Settings,
-    Snapshot,
-    Source,
     Subject,
     SubjectRecord,
-    Text,
     Unit,
 )
 
@@ -43,6 +35,7 @@ __all__ = [
     "ID",
     "KEY",
     "KINDS",
+    "TYPES",
     "Actor",
     "Assessment",
     "Claim",
@@ -51,12 +44,14 @@ __all__ = [
     "Event",
     "Excerpt",
     "Figure",
+    "Form",
     "NumberWords",
     "Place",
     "Property",
     "PropertyRecord",
     "Prose",
     "Quote",
+    "Reads",
     "Record",
     "Scope",
     "Settings",

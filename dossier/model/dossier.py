@@ -9,7 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dossier.model.shapes import ClaimRecord, Excerpt, Figure, Settings, Source, Subject
+from dossier.model.claims import ClaimRecord, Excerpt
+from dossier.model.settings import Settings
+from dossier.model.sources import Source
+from dossier.model.subjects import FIGURE_TYPES, Figure, Subject
 from dossier.problems import Location
 from dossier.values import Count, Date, Locator, NumberRule, Value, ValueType
 
@@ -30,11 +33,12 @@ class Property:
     """The words of a ``choice``, in their order."""
     to: str | None = None
     """The kind that a ``ref`` leads to; any when None."""
+    description: str = ""
+    """What the property says of its subject, for people who write YAML."""
 
 
 FIGURE_VALUES: Mapping[str, Property] = {
-    name: Property(name="value", label="Value", type=name)
-    for name in ("count", "share", "date", "name", "text")
+    name: Property(name="value", label="Value", type=name) for name in FIGURE_TYPES
 }
 """The one property of a figure, by the figure's type."""
 
