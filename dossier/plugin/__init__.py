@@ -34,6 +34,7 @@ from mkdocs.utils import CountHandler
 
 from dossier.plugin.box import NO_PAGES, boxing
 from dossier.plugin.configuration import refusal, refusals
+from dossier.plugin.edit import edit_base
 from dossier.plugin.look import supply_assets, supply_look
 from dossier.plugin.loop import Loop, Watched
 from dossier.plugin.overrides import broken_overrides, guard_overrides
@@ -144,6 +145,9 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._env, root = env, _root(config)
         guard_overrides(env, config.theme, root, lambda *fault: self._tell_override(root, *fault))
         env.trim_blocks = env.lstrip_blocks = True  # A third of a page would be indentation.
+        base = "" if self.serving else edit_base(config, root)
+        if base or self.serving:
+            env.globals["edit"] = base
         if not self.serving:  # The server puts a script of its own into each page.
             env.globals["policy"] = policy(env, {"config": config})
         return env
