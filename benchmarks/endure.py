@@ -98,7 +98,7 @@ def slowly(root: Path, chance: random.Random) -> None:
     """Write a file in two halves with a pause in between."""
     file = root / "content" / chance.choice(("figures.yml", "events.yml", "sources.yml"))
     text = file.read_text()
-    cut = chance.randrange(len(text))
+    cut = chance.randrange(len(text) + 1)
     with file.open("w") as out:
         out.write(text[:cut])
         out.flush()

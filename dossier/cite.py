@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from base64 import b32encode
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -55,27 +56,36 @@ class Citations:
 
     dossier: Dossier
     verification: Verification
-    digits: int = 6
-    """How many hexadecimal digits of the hash of a passage its label shows."""
+    letters: int = 4
+    """How many letters and digits of the hash of a passage its label has."""
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """The label of the footnote of each claim, by its id; no two passages share one."""
         passages = {claim.id: _passage(claim) for claim in self.dossier.claims}
         digests = {passage: _digest(passage) for passage in passages.values()}
-        starts = Counter(digest[: self.digits] for digest in digests.values())
+        starts = Counter(digest[: self.letters] for digest in digests.values())
         short = {
-            passage: start if starts[start := digest[: self.digits]] == 1 else digest
+            passage: start if starts[start := digest[: self.letters]] == 1 else digest
             for passage, digest in digests.items()
         }
-        return {claim: f"n{short[passage]}" for claim, passage in passages.items()}
+        return {claim: short[passage] for claim, passage in passages.items()}
+
+    def prepare(self) -> None:
+        """Make the labels and the footnotes at once, so that a fork need not make them again."""
+        _ = self._alone
 
     def footnotes(self, claims: Iterable[Claim]) -> tuple[Footnote, ...]:
         """Return one footnote for each passage that the claims rest on, in their order."""
         shared: dict[str, list[Claim]] = {}
+        labels = self.labels
         for claim in claims:
-            shared.setdefault(self.labels[claim.id], []).append(claim)
-        return tuple(self._footnote(group) for group in shared.values())
+            shared.setdefault(labels[claim.id], []).append(claim)
+        alone = self._alone
+        return tuple(
+            alone[group[0].id] if len(group) == 1 else self._footnote(group)
+            for group in shared.values()
+        )
 
     @cached_property
     def _alone(self) -> Mapping[str, Footnote]:
@@ -105,7 +115,9 @@ def _passage(claim: Claim) -> tuple[str | None, ...]:
 
 
 def _digest(passage: tuple[str | None, ...]) -> str:
-    return hashlib.sha256(repr(passage).encode("utf-8", "surrogatepass")).hexdigest()
+    """Return 80 bits of a hash, as letters and digits: a page repeats the start of it often."""
+    found = hashlib.sha256(repr(passage).encode("utf-8", "surrogatepass")).digest()
+    return b32encode(found[:10]).decode().lower()
 
 
 def _footnote(label: str, claims: list[Claim], dossier: Dossier, check: Check) -> Footnote:

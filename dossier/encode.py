@@ -46,15 +46,13 @@ def _fold(value: object) -> str:
     return " ".join(str(value).split())
 
 
+@lru_cache(maxsize=1 << 14, typed=True)
 def text(value: object) -> Markup:
-    """Encode for Markdown text: a paragraph, a heading, a table cell, a footnote, a title."""
-    return _text(str(value))
+    """Encode for Markdown text: a paragraph, a heading, a table cell, a footnote, a title.
 
-
-@lru_cache(maxsize=1 << 14)
-def _text(value: str) -> Markup:
-    """Encode a text; a site says the same names again and again, and the footnotes all of them."""
-    encoded = _INITIAL.sub(_entity, _fold(HIDDEN.sub(_mark, value)).translate(_ENTITIES))
+    A site says the same names again and again, and the footnotes all of them.
+    """
+    encoded = _INITIAL.sub(_entity, _fold(HIDDEN.sub(_mark, str(value))).translate(_ENTITIES))
     return Markup(encoded)  # noqa: S704 - every active mark is an entity.
 
 
@@ -86,6 +84,8 @@ def front_matter(value: object) -> Markup:
 
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _JSON_MARKS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&[]()*_`!|~^$="}
+_JSON_MARKS_ALONE = {mark: code for mark, code in _JSON_MARKS.items() if chr(mark) not in "[]"}
+"""Those that stand in strings alone; brackets are of JSON itself, too."""
 
 
 def json_text(value: object) -> Markup:
@@ -94,8 +94,12 @@ def json_text(value: object) -> Markup:
     In the strings, no mark is left that ends a script element, or that Markdown could act on.
     """
     written = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    encoded = _JSON_STRING.sub(lambda string: string[0].translate(_JSON_MARKS), written)
-    return Markup(encoded)  # noqa: S704 - encoded on the line above.
+    strings = written.split('"')[1::2]
+    if "\\" in written or any("[" in one or "]" in one for one in strings):
+        encoded = _JSON_STRING.sub(lambda string: string[0].translate(_JSON_MARKS), written)
+    else:
+        encoded = written.translate(_JSON_MARKS_ALONE)
+    return Markup(encoded)  # noqa: S704 - encoded on the lines above.
 
 
 def link(value: object) -> Markup:

@@ -19,7 +19,8 @@ from dossier.values.interval import Bound
 from dossier.verify import Verification
 
 COLUMNS: Mapping[str, str] = {
-    "id": "The claim's stable id, the hash of what it says; its page has the anchor claim-ID.",
+    "id": "The claim's stable id, the hash of what it says; its page has the anchor claim- "
+    "with its first eight digits.",
     "entity_id": "The id of the subject.",
     "caption": "What the subject is called.",
     "schema": "The kind of subject: FollowTheMoney's schema where one fits, else our own word.",

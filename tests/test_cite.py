@@ -86,7 +86,7 @@ def test_labels_that_begin_alike():
     """Passages whose hashes begin alike have labels of their own."""
     dossier = figure("{value: 30, source: a, excerpt: one}", "{value: 41, source: a, excerpt: two}")
 
-    labels = Citations(dossier, verify(dossier, None), digits=0).labels
+    labels = Citations(dossier, verify(dossier, None), letters=0).labels
 
     assert len(set(labels.values())) == 2
 

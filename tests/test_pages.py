@@ -121,7 +121,7 @@ def test_every_claim_is_printed():
     for claim in dossier.claims:
         folder = f"{dossier.subjects[claim.subject].kind}s"
         label = rendered[f"{folder}/{claim.subject}.md"]
-        assert f'id="claim-{claim.id}"' in label
+        assert f'id="claim-{claim.id[:8]}"' in label
         assert f"[^{claim.source}-" in rendered[f"sources/{claim.source}.md"]
 
 
@@ -208,7 +208,7 @@ def test_hidden_characters_in_a_quote():
         """,
     )
 
-    assert "<bdi>a⟨U&#43;202E⟩b</bdi>" in site(dossier)["quotes/q.md"]
+    assert "<bdi>“a⟨U&#43;202E⟩b”</bdi>" in site(dossier)["quotes/q.md"]
 
 
 @pytest.mark.parametrize(
@@ -421,7 +421,7 @@ def test_grades(reliability, credibility, printed):
 
     rendered = site(dossier)
 
-    assert f" · {printed}</small>" in rendered["figures/n.md"]
+    assert f" · {printed}\n" in rendered["figures/n.md"]
     assert f"<small>{printed}</small>" in rendered["sources/a.md"]
     assert ("B, usually reliable" in rendered["sources/a.md"]) == bool(reliability)
     assert "B\n:   Usually reliable." in rendered["method.md"]
@@ -486,7 +486,7 @@ def test_bounds(type_, value, bounds):
         figures=f'- {{id: n, label: N, type: {type_}, claims: [{{value: "{value}", source: a}}]}}'
     )
 
-    found = re.findall(r" · that is, ([^<]*)</small>", unescape(site(dossier)["figures/n.md"]))
+    found = re.findall(r" · that is, ([^<\n]*)\n", unescape(site(dossier)["figures/n.md"]))
 
     assert found == ([bounds] if bounds else [])
 

@@ -43,6 +43,10 @@ def problems_of(folder, name, text):
             "1:1: 'pages/index.md' went through no encoder; write {{ … | text }} [unencoded]",
         ),
         (
+            "{{ page.class | text }}",
+            "1:1: the template prints a name that the view does not have [bad-template]",
+        ),
+        (
             "{{ page.__class__ }}",
             "1:1: the template fails here; mend this line [bad-template]",
         ),

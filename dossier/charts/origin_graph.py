@@ -136,7 +136,7 @@ def _layout(record: OriginGraph) -> tuple[list[_Block], list[_Block], float]:
 
 
 def _leading(size: int) -> float:
-    return size * 1.32
+    return round(size * 1.32)
 
 
 def _row_lines(row: Row) -> Iterator[tuple[str, int, str]]:

@@ -23,14 +23,13 @@ def shape(level: str, x: float | str = 0, y: float = 0) -> Markup:
     *x* may be in per cent of the picture.
     """
     drawn = _SHAPES.get(level, _STROKE)
-    return element("svg", drawn, x=x, y=y, class_="shape", overflow="visible")
+    return element("svg", drawn, x=x, y=y, class_="shape")
 
 
 def _ring(radius: float, stroke: float, x: float = 0, dashes: str | None = None) -> Markup:
     return element(
         "circle",
-        cx=x,
-        cy=0,
+        cx=x or None,
         r=radius,
         class_="ring",
         stroke_width=stroke,
@@ -40,10 +39,9 @@ def _ring(radius: float, stroke: float, x: float = 0, dashes: str | None = None)
 
 _STROKE = element("path", d="M-6-1.2H6V1.2H-6z", class_="full")
 _SHAPES: Mapping[str, Markup] = {
-    "contested": element("path", d=_DIAMOND, class_="full", fill_rule="evenodd"),
-    "corroborated": _ring(3.9, 1.7, 2.7) + element("circle", cx=-2.7, cy=0, r=4.7, class_="full"),
+    "contested": element("path", d=_DIAMOND, class_="full"),
+    "corroborated": _ring(3.9, 1.7, 2.7) + element("circle", cx=-2.7, r=4.7, class_="full"),
     "single-origin": _ring(5.4, 2),
-    "echo": _ring(6, 1.7, dashes="3.14 1.572")
-    + element("circle", cx=0, cy=0, r=2.4, class_="full"),
+    "echo": _ring(6, 1.7, dashes="3.14 1.572") + element("circle", r=2.4, class_="full"),
     "denied": element("path", d="M-5-5 5 5M-5 5 5-5", class_="cross"),
 }

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from dossier.encode import text as encoded
 
-_PLAIN = re.compile(r"[A-Za-z0-9 .,%#-]*")
-"""What means nothing to Markdown or HTML inside an attribute."""
+_PLAIN = re.compile(r"[A-Za-z0-9 .,/%#-]*")
+"""What means nothing to Markdown or HTML inside an attribute; paths and links are of it."""
 
 
 def element(name: str, *children: Markup, **attributes: str | float | None) -> Markup:

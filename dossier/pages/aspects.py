@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from dossier.charts.strip import Strip
 from dossier.findings import Discrepancy, Group
@@ -41,6 +42,8 @@ class Reported:
     """What the numbers or the days can mean; None where they are exact and alike."""
     origins: OriginView | None
     """Whom several documents have one value from; None where a callout tells."""
+    alone: bool = False
+    """There are several statements; each stands by itself, and the support is that of each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,12 +118,33 @@ def _all_reported(
     """Return what the groups of one aspect report, but for those that the callout prints whole."""
     subject, name, scope = key
     contested = set(found.claims) if found else set()
-    return tuple(
+    return _joined(
         _reported(group, contested, basis, path)
         for group in basis.findings.groups_of[subject, name]
         if group.scope == scope
         and (not contested.issuperset(group.claims) or group.history or group.unknown)
     )
+
+
+def _joined(many: Iterable[Reported]) -> tuple[Reported, ...]:
+    """Return the same, one after another that each say one thing from one origin put together."""
+    found: list[Reported] = []
+    for is_alone, run in groupby(many, _is_alone):
+        if not is_alone:
+            found.extend(run)
+            continue
+        first, *others = run
+        said = (*first.statements, *(one.statements[0] for one in others))
+        found.append(replace(first, statements=said, alone=len(said) > 1))
+    return tuple(found)
+
+
+def _is_alone(one: Reported) -> bool:
+    """Tell whether it is one statement, with nothing more to say than whose it is."""
+    if len(one.statements) != 1 or one.statements[0].verbatim:
+        return False
+    is_single = one.support.level == "single-origin" and one.support.origins < 2  # noqa: PLR2004
+    return is_single and not (one.relations or one.earlier or one.unknown or one.strip)
 
 
 def _reported(group: Group, contested: set[str], basis: Basis, path: str) -> Reported:

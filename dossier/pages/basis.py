@@ -6,14 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice, zip_longest
+from typing import Any
 
 from dossier.charts.outlines import Outlines
 from dossier.cite import Citations
 from dossier.findings import Discrepancy, Findings, Group, Sum
-from dossier.model import KINDS, Actor, Claim, Dossier, Figure, Quote, Source, Subject
+from dossier.model import KINDS, Claim, Dossier, Source, Subject
+from dossier.pages.anchors import anchors
+from dossier.pages.naming import linked_by, named_in
 from dossier.pages.words import Words, words_of
+from dossier.past import Past
 from dossier.registry import PROPERTIES
-from dossier.values import Count, Date, Reference, Share
+from dossier.values import Count, Date, Share
 from dossier.verify import Verification
 
 FOLDERS: Mapping[str, str] = {record.kind: plural for plural, record in KINDS.items()}
@@ -30,6 +34,8 @@ KIND_LABELS: Mapping[str, tuple[str, str]] = {
 REGISTER = "discrepancies.md"
 KNOWN = "known.md"
 DATA = "data.md"
+PREPARED = ("words", "anchors", "sums_of", "discrepancies_of", "group_of", "mentions", "linked")
+"""The look-ups that every page needs."""
 
 _ORDER: Mapping[str, Mapping[str, int]] = {
     kind: {item.name: place for place, item in enumerate(properties)}
@@ -48,6 +54,8 @@ class Basis:
     """The day on which each record last changed, in ISO 8601, as far as a history tells."""
     outlines: Outlines | None = None
     """The dossier's own outlines for the map, where it has any."""
+    past: Past | None = None
+    """What changed from day to day; None outside of a git repository."""
 
     @cached_property
     def citations(self) -> Citations:
@@ -89,6 +97,16 @@ class Basis:
         return {claim.id: words_of(claim, self.dossier) for claim in self.dossier.claims}
 
     @cached_property
+    def kept(self) -> dict[tuple[object, ...], Any]:
+        """What one page had laid out and others print, too, by all that it depends on."""
+        return {}
+
+    @cached_property
+    def anchors(self) -> Mapping[str, str]:
+        """The anchor of each claim on the page of its subject."""
+        return anchors(self.dossier)
+
+    @cached_property
     def sums_of(self) -> Mapping[str, tuple[Sum, ...]]:
         """The sums that hold, by subject."""
         found: dict[str, list[Sum]] = {}
@@ -112,10 +130,10 @@ class Basis:
         }
 
     def prepare(self) -> None:
-        """Make the look-ups that every page needs, so that a fork need not make them again."""
-        for name in ("words", "sums_of", "discrepancies_of", "group_of", "mentions", "linked"):
+        """Make what every page needs, so that a fork need not make it again."""
+        for name in PREPARED:
             getattr(self, name)
-        _ = self.citations.labels
+        self.citations.prepare()
 
     def discrepancies(self, claims: Iterable[Claim]) -> tuple[Discrepancy, ...]:
         """Return the discrepancies that claims are part of, each once, in their order."""
@@ -145,7 +163,7 @@ class Basis:
         """The claims about other subjects that name this one, by its id."""
         found: dict[str, dict[str, Claim]] = {}
         for claim in self.dossier.claims:
-            for named in _named(claim, self.dossier):
+            for named in named_in(claim, self.dossier):
                 if named != claim.subject:
                     found.setdefault(named, {})[claim.id] = claim
         return {subject: tuple(claims.values()) for subject, claims in found.items()}
@@ -155,7 +173,7 @@ class Basis:
         """The subjects whose record, not a claim of theirs, names a subject, by its id."""
         found: dict[str, list[str]] = {}
         for subject in self.dossier.subjects.values():
-            for named in _linked(subject):
+            for named in linked_by(subject):
                 found.setdefault(named, []).append(subject.id)
         return {named: tuple(subjects) for named, subjects in found.items()}
 
@@ -251,29 +269,6 @@ def _place(claim: Claim) -> tuple[object, ...]:
 def _is_own(claim_id: str, found: Discrepancy, dossier: Dossier) -> bool:
     claim = dossier.claim[claim_id]
     return (claim.subject, claim.property) == (found.subject, found.property)
-
-
-def _named(claim: Claim, dossier: Dossier) -> tuple[str, ...]:
-    """Return the ids of the subjects that a claim names."""
-    named = []
-    if claim.attributed_to:
-        named.append(claim.attributed_to)
-    if isinstance(claim.value, Reference):
-        named.append(claim.value.text)
-    return tuple(name for name in named if name in dossier.subjects)
-
-
-def _linked(subject: Subject) -> tuple[str, ...]:
-    """Return the ids that a record names outside its claims; texts in their place are no ids."""
-    match subject:
-        case Actor(speaks_for=str(actor)):
-            return (actor,)
-        case Figure():
-            return (*subject.parts, *((subject.event,) if subject.event else ()))
-        case Quote():
-            return (subject.speaker, *((subject.occasion,) if subject.occasion else ()))
-        case _:
-            return ()
 
 
 def subject_path(subject: Subject) -> str:

@@ -112,7 +112,7 @@ def coverage_page(basis: Basis) -> CoveragePage:
         colophon=colophon(path, basis),
         sources=tuple(marks.values()),
         stands=tuple(STANDS.items()),
-        tallies=tuple(_tally(one, mark, speaking, misfits) for one, mark in marks.items()),
+        tallies=_tallies(marks, speaking, misfits),
         properties=len(speaking),
         kinds=kinds,
         callouts=tuple(callout(one, basis, path, MOST_SAID) for one in basis.disagreements),
@@ -148,13 +148,25 @@ def _stand(claims: Iterable[Claim], misfits: frozenset[str]) -> Stand:
     return "disagrees" if any(claim.id in misfits for claim in made) else "says"
 
 
-def _tally(document: str, mark: Mark, speaking: Speaking, misfits: frozenset[str]) -> Tally:
-    made = [claims.get(document, []) for claims in speaking.values()]
-    counts = Counter(_stand(claims, misfits) for claims in made)
-    return Tally(
-        source=mark,
-        claims=sum(map(len, made)),
-        stands=tuple((stand, counts[stand]) for stand in STANDS),
+def _tallies(
+    marks: Mapping[str, Mark], speaking: Speaking, misfits: frozenset[str]
+) -> tuple[Tally, ...]:
+    """Return how often each document stands how; it is silent wherever it makes no claim."""
+    stands: dict[str, Counter[Stand]] = {document: Counter() for document in marks}
+    claims: Counter[str] = Counter()
+    for by_document in speaking.values():
+        for document, made in by_document.items():
+            stands[document][_stand(made, misfits)] += 1
+            claims[document] += len(made)
+    for counts in stands.values():
+        counts["silent"] = len(speaking) - counts.total()
+    return tuple(
+        Tally(
+            source=mark,
+            claims=claims[document],
+            stands=tuple((stand, stands[document][stand]) for stand in STANDS),
+        )
+        for document, mark in marks.items()
     )
 
 

@@ -18,6 +18,8 @@ Node = dict[str, object]
 
 CONTEXT = "https://schema.org"
 """The vocabulary; a name that is never asked for."""
+THIS = "#this"
+"""What the page is about."""
 _ACTORS: Mapping[str, str] = {
     "person": "Person",
     "organisation": "Organization",
@@ -29,15 +31,15 @@ _CALENDAR = ("year", "month", "day")
 
 
 def linked_subject(subject: Subject, basis: Basis) -> Node:
-    """Return a subject, the claims on it, and the documents that make them, by name."""
+    """Return a subject, and the documents that speak of it, by name, with what they claim."""
     path = subject_path(subject)
-    by_property = basis.dossier.claims_of.get(subject.id, {})
-    claims = [claim for claims in by_property.values() for claim in claims]
-    sources = {claim.source: basis.dossier.sources[claim.source] for claim in claims}
-    told = [_claim(claim, basis, path) for claim in claims]
+    told: dict[str, list[Node]] = {}
+    for claims in basis.dossier.claims_of.get(subject.id, {}).values():
+        for claim in claims:
+            told.setdefault(claim.source, []).append(_claim(claim, basis, path))
     return _graph(
-        _subject(subject, basis, path) | ({"subjectOf": told} if told else {}),
-        *(_named_source(source, path) for source in sources.values()),
+        _subject(subject, basis, path),
+        *(_telling(basis.dossier.sources[one], claims, path) for one, claims in told.items()),
     )
 
 
@@ -51,7 +53,7 @@ def linked_site(path: str, basis: Basis) -> Node:
     settings = basis.dossier.settings
     whole: Node = {
         "@type": "Report",
-        "@id": "#this",
+        "@id": THIS,
         "name": settings.title,
         "inLanguage": settings.language,
         "dateModified": _calendar(basis.dossier.as_of),
@@ -83,7 +85,7 @@ def _document_id(source: str, start: str) -> Node:
 
 
 def _subject(subject: Subject, basis: Basis, path: str) -> Node:
-    named: Node = {"@id": "#this", "name": subject.label, "alternateName": list(subject.aliases)}
+    named: Node = {"@id": THIS, "name": subject.label, "alternateName": list(subject.aliases)}
     match subject:
         case Actor():
             named |= {"@type": _ACTORS[subject.type]}
@@ -122,24 +124,28 @@ def _documents(claims: Iterable[Claim], path: str) -> list[Node]:
 
 
 def _claim(claim: Claim, basis: Basis, path: str) -> Node:
-    """Return a claim, to stand below its subject: what it says, in which document, by whom."""
+    """Return a claim, to stand below its document: on what it is, what it says, and by whom."""
     label = basis.dossier.property_of(claim.subject, claim.property).label
     said = basis.words[claim.id].said
     return _stated(
         {
             "@type": "Claim",
-            "@id": f"#claim-{claim.id}",
+            "@id": f"#{basis.anchors[claim.id]}",
+            "about": {"@id": THIS},
             "name": label,
             "text": f"denied: {said}".removesuffix(": ") if claim.denies else said,
             "author": claim.attributed_to and _subject_id(claim.attributed_to, basis, path),
-            "appearance": _document_id(claim.source, path),
         }
     )
 
 
-def _named_source(source: Source, path: str) -> Node:
-    """Return a document by its name; its own page says the rest."""
-    return {"@type": "CreativeWork", **_document_id(source.id, path), "name": source.label}
+def _telling(source: Source, claims: list[Node], path: str) -> Node:
+    """Return a document by its name, and the claims that appear in it; its page says the rest.
+
+    The document is named once, and not with each claim: the names were most of it.
+    """
+    named = {"@type": "CreativeWork", **_document_id(source.id, path), "name": source.label}
+    return {**named, "@reverse": {"appearance": claims}}
 
 
 def _source(source: Source, path: str, basis: Basis) -> Node:

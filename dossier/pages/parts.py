@@ -38,6 +38,8 @@ class Statement:
     """One claim, as a page prints it."""
 
     id: str
+    anchor: str
+    """On the page of its subject."""
     about: str | None
     """What it is about, where that is not what the callout is about."""
     said: str
@@ -121,6 +123,7 @@ def statement(claim: Claim, basis: Basis, path: str) -> Statement:
     words = basis.words[claim.id]
     return Statement(
         id=claim.id,
+        anchor=basis.anchors[claim.id],
         about=None,
         said=words.said,
         denies=claim.denies,
@@ -169,14 +172,23 @@ def rivals(claims: Iterable[Claim], basis: Basis) -> tuple[str, ...]:
 
 
 def callout(
-    found: Discrepancy,
-    basis: Basis,
-    path: str,
-    most: int | None = None,
-    *,
-    pictured: bool = True,
+    found: Discrepancy, basis: Basis, path: str, most: int | None = None, *, pictured: bool = True
 ) -> Callout:
-    """Return a discrepancy as the page at *path* prints it, with at *most* so many claims."""
+    """Return a discrepancy as the page at *path* prints it, with at *most* so many claims.
+
+    The pages of one folder print the same of it, but for the page of its subject, and the register.
+    """
+    own, folder = subject_path(basis.dossier.subjects[found.subject]), path.rpartition("/")[0]
+    key = (found.id, most, pictured, folder, path in {own, REGISTER} and path)
+    if key not in basis.kept:
+        basis.kept[key] = _callout(found, basis, path, most, pictured=pictured)
+    kept: Callout = basis.kept[key]
+    return kept
+
+
+def _callout(
+    found: Discrepancy, basis: Basis, path: str, most: int | None, *, pictured: bool
+) -> Callout:
     claims = basis.shown(found, most)
     groups = basis.findings.groups_of[found.subject, found.property]
     is_own_page = subject_path(basis.dossier.subjects[found.subject]) == path

@@ -160,18 +160,19 @@ def _axis(value: _Amount, marks: Sequence[Mark]) -> tuple[Point, Point]:
 
 def _gap(values: Sequence[_Amount]) -> Gap | None:
     """Return what lies between the highest beginning and the lowest end, if no value is in both."""
-    bounded = [value for value in values if _meant(value).high is not None]
-    begins = [value for value in values if _meant(value).low is not None]
+    meant = [(value, _meant(value)) for value in values]
+    bounded = [one for one in meant if one[1].high is not None]
+    begins = [one for one in meant if one[1].low is not None]
     if not bounded or not begins:
         return None
-    below = min(bounded, key=lambda value: (_meant(value).high, not _meant(value).high_open))
-    above = max(begins, key=lambda value: (_meant(value).low, _meant(value).low_open))
-    if _meant(below).overlaps(_meant(above)):
+    below, early = min(bounded, key=lambda one: (one[1].high, not one[1].high_open))
+    above, late = max(begins, key=lambda one: (one[1].low, one[1].low_open))
+    if early.overlaps(late):
         return None
     # The ends that are drawn may touch or cross where the whole numbers between them do not.
     ends = sorted((Decimal(_shown(below).high or 0), Decimal(_shown(above).low or 0)))
-    width = Decimal(_meant(above).low or 0) - Decimal(_meant(below).high or 0)
-    several = len({_meant(value) for value in values}) > 2  # noqa: PLR2004 - more than one pair.
+    width = Decimal(late.low or 0) - Decimal(early.high or 0)
+    several = len({one for _, one in meant}) > 2  # noqa: PLR2004 - more than one pair.
     return Gap(low=ends[0], high=ends[1], words=_apart(width, type(below), several=several))
 
 

@@ -8,7 +8,7 @@ with every name defined.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
@@ -17,7 +17,7 @@ from markupsafe import Markup
 from dossier import encode
 from dossier.charts import draw_compact, drawn
 from dossier.cite import Footnote
-from dossier.footnotes import settled
+from dossier.footnotes import noted
 from dossier.pages import (
     Cited,
     CitedCallouts,
@@ -26,6 +26,7 @@ from dossier.pages import (
     Page,
     ProseView,
 )
+from dossier.pages.parts import Callout
 from dossier.problems import ContentError, Location, Problem
 from dossier.prose import Placeholder, markdown
 from dossier.render import filters
@@ -38,6 +39,8 @@ PARTS = "_parts.md.jinja"
 """The template that holds the shared macros."""
 FOOTNOTE = "footnote"
 """The macro that prints one footnote."""
+SHORT = "short_callout"
+"""The macro that prints a callout in short."""
 SHIPPED = next(
     folder
     for folder in (Path(__file__).parents[1] / "templates", Path(__file__).parents[2] / "templates")
@@ -51,6 +54,7 @@ def templates(folder: Path | None = None) -> Templates:
     folders = [folder] if folder and folder.is_dir() else []
     environment = Templates(
         loader=ChoiceLoader([FileSystemLoader(one) for one in (*folders, SHIPPED)]),
+        auto_reload=False,  # Each run reads them anew.
         autoescape=True,
         finalize=encoded,
         keep_trailing_newline=True,
@@ -74,13 +78,26 @@ def templates(folder: Path | None = None) -> Templates:
         "quoted": filters.quoted,
         "sentence": filters.sentence,
         "capital": filters.capital,
-        "stated": filters.stated,
+        "issued": filters.issued,
         "drawn": drawn,
         "compact": draw_compact,
         "prose": lambda view: _prose(view, environment),
-        "footnote": _printed_once(environment),
+        "short": lambda view: _printed_once(view, environment),
     }
     return environment
+
+
+def _macro_of(environment: Templates, name: str) -> Callable[[object], Markup]:
+    found: Callable[[object], Markup] = getattr(environment.get_template(PARTS).module, name)
+    return found
+
+
+def _printed_once(view: Callout, environment: Templates) -> Markup:
+    """Return a callout in short, which the pages of one folder share."""
+    kept = environment.printed
+    if id(view) not in kept:
+        kept[id(view)] = (view, _macro_of(environment, SHORT)(view))
+    return Markup(kept[id(view)][1])  # noqa: S704 - as the macro printed it.
 
 
 def _prose(view: ProseView, environment: Templates) -> Markup:
@@ -94,26 +111,27 @@ def _prose(view: ProseView, environment: Templates) -> Markup:
     return Markup(markdown(view.tree, resolve))  # noqa: S704 - re-emitted from a parsed tree.
 
 
-def _printed_once(environment: Templates) -> Callable[[Footnote, str], Markup]:
-    """Return the filter that prints a footnote on the page of a path, and the same only once.
+def _printer(
+    offered: Mapping[str, Footnote], path: str, environment: Templates
+) -> Callable[[str], str]:
+    """Return what prints a footnote on the page of a path, by its label; the same only once.
 
     A footnote stands on three or four pages, and printing them took a third of the time. It is
     printed as for the top of the site; from a page below, its one link leads up first. No text
     of a person looks like a link: its brackets are entities.
     """
-    printed: dict[int, tuple[Footnote, str]] = {}
-    macros: list[Callable[[Footnote], str]] = []
+    top = "../" * path.count("/")
 
-    def on_page(one: Footnote, path: str) -> Markup:
-        if not macros:
-            macros.append(getattr(environment.get_template(PARTS).module, FOOTNOTE))
-        kept = printed.get(id(one))
-        if kept is None:
-            kept = printed[id(one)] = (one, str(macros[0](one)))
-        top = "../" * path.count("/")
-        return Markup(kept[1].replace("](sources/", f"]({top}sources/"))  # noqa: S704 - as printed.
+    kept = environment.printed
+    macro = _macro_of(environment, FOOTNOTE)
 
-    return on_page
+    def printed(label: str) -> str:
+        one = offered[label]
+        if id(one) not in kept:
+            kept[id(one)] = (one, f"{str(macro(one)).strip()}\n")
+        return kept[id(one)][1].replace("](sources/", f"]({top}sources/")
+
+    return printed
 
 
 def _macro(cited: Cited) -> str:
@@ -132,11 +150,12 @@ def render(page: Page, environment: Templates) -> str:
     """Return the Markdown of one page, ending in one newline; ContentError on a broken template."""
     try:
         rendered = environment.get_template(page.template).render(page=page)
+        offered = {one.label: one for one in getattr(page, "footnotes", ())}
+        text = re.sub(r"\n{3,}", "\n\n", rendered).rstrip() + "\n"
+        at = Location(f"templates/{page.template}")
+        return noted(text, offered, _printer(offered, page.path, environment), page.path, at)
     except FAULTS as error:
         raise ContentError([problem_of(error, page.template)]) from error
-    markdown_text = re.sub(r"\n{3,}", "\n\n", rendered).rstrip() + "\n"
-    offered = {footnote.label for footnote in getattr(page, "footnotes", ())}
-    return settled(markdown_text, offered, page.path, Location(f"templates/{page.template}"))
 
 
 def render_all(views: Iterable[Page], environment: Templates) -> dict[str, str]:

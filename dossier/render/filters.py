@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Protocol
 
 from markupsafe import Markup
 
@@ -14,16 +15,13 @@ from dossier.render.sandbox import UnencodedTextError
 _PATH = re.compile(r"[A-Za-z0-9_./#-]*")
 
 
+@lru_cache(maxsize=1 << 13, typed=True)
 def path(value: object) -> Markup:
     """Return a link inside the site, which is made of ids, as it is."""
-    return _path_text(str(value))
-
-
-@lru_cache(maxsize=1 << 13)
-def _path_text(value: str) -> Markup:
-    if not _PATH.fullmatch(value):
-        raise UnencodedTextError(f"{value!r} is no path inside the site")
-    return Markup(value)  # noqa: S704 - letters, digits and five marks.
+    words = str(value)
+    if not _PATH.fullmatch(words):
+        raise UnencodedTextError(f"{words!r} is no path inside the site")
+    return Markup(words)  # noqa: S704 - letters, digits and five marks.
 
 
 def quoted(value: object) -> Markup:
@@ -32,7 +30,7 @@ def quoted(value: object) -> Markup:
     opened, closed = words.count("“"), words.count("”")
     opening = "" if words.startswith("“") and opened > closed else "“"
     closing = "" if words.endswith("”") and closed > opened else "”"
-    return Markup(f"{opening}{encode.verbatim(words)}{closing}")  # noqa: S704 - encoded here.
+    return encode.verbatim(f"{opening}{words}{closing}")
 
 
 def capital(value: object) -> Markup:
@@ -47,7 +45,25 @@ def sentence(value: object) -> Markup:
     return words if words.endswith((".", "!", "?", "&#33;", "&#63;")) else words + Markup(".")
 
 
-def stated(value: object, what: str) -> Markup:
-    """Return what a document states of itself, or that it does not state it."""
-    words = str(value)
-    return encode.text(f"{what} {words}" if words == NOT_STATED else words)
+class Issued(Protocol):
+    """What says when and by whom a document was published: a word, or *not stated*."""
+
+    @property
+    def published(self) -> str:
+        """The date."""
+
+    @property
+    def publisher(self) -> str:
+        """The name."""
+
+
+def issued(one: Issued) -> Markup:
+    """Return when and by whom a document was published, or that it does not state it."""
+    when, whom = one.published, one.publisher
+    if when == whom == NOT_STATED:
+        return encode.text(f"date and publisher {NOT_STATED}")
+    said = (
+        f"{what} {word}" if word == NOT_STATED else word
+        for what, word in (("date", when), ("publisher", whom))
+    )
+    return encode.text(", ".join(said))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from keyword import iskeyword
 from typing import Any
 
 from jinja2 import TemplateRuntimeError, Undefined
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.nodes import Concat, Expr
-from jinja2.runtime import LoopContext
+from jinja2.nodes import Concat, Expr, Filter, Getattr
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -24,9 +25,21 @@ class _Code(CodeGenerator):
     """
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
-        del node, frame
-        self.write("str(")
-        self.write(finalize.src)
+        del frame
+        self.write("(" if _is_encoded(node) else finalize.src)
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
+        del node, frame, finalize
+        self.write(")")
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - as jinja2 has it.
+        """Read a field of a record right here, and anything else as the sandbox allows."""
+        if iskeyword(node.attr):  # Jinja takes it for a name, and Python would not.
+            super().visit_Getattr(node, frame)
+            return
+        self.write(f"(it.{node.attr} if {node.attr!r} in environment.fields[(it := ")
+        self.visit(node.node, frame)
+        self.write(f").__class__] else environment.getattr(it, {node.attr!r}))")
 
     def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802 - as jinja2 has it.
         """Join with ``~`` to plain text, which is not printed before it is encoded as a whole."""
@@ -35,6 +48,34 @@ class _Code(CodeGenerator):
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
+
+
+ENCODERS = frozenset(
+    (
+        "attribute",
+        "capital",
+        "comment",
+        "compact",
+        "drawn",
+        "front_matter",
+        "issued",
+        "json",
+        "path",
+        "prose",
+        "quoted",
+        "sentence",
+        "short",
+        "slug",
+        "text",
+        "url",
+        "verbatim",
+    )
+)
+"""Our filters, each of which returns what may be printed; what is last put through one is."""
+
+
+def _is_encoded(node: Expr) -> bool:
+    return isinstance(node, Filter) and node.name in ENCODERS
 
 
 HTML_ONLY = (
@@ -60,33 +101,51 @@ class Templates(SandboxedEnvironment):
     """
 
     code_generator_class = _Code
+    printed: dict[int, tuple[object, str]]
+    """What has been printed once, by its id, and the object itself, so that it keeps its id."""
+    fields: _Fields
+    """The fields of each type of record that a template has asked for."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - as jinja2 has it.
+        super().__init__(**settings)
+        self.printed = {}
+        self.fields = _Fields()
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Call a macro at once, and anything else as the sandbox allows."""
+        if type(obj) is Macro:
+            for name in _SCOPES:
+                named.pop(name, None)
+            return obj(context.eval_ctx, *args, **named)
+        return super().call(context, obj, *args, **named)
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - as jinja2 has it.
-        """Return a field of a record, or what the sandbox allows of anything else."""
-        fields = _FIELDS.get(type(obj))
-        if fields is None:
-            fields = _FIELDS.setdefault(type(obj), _fields(type(obj)))
-        if attribute in fields:
-            return getattr(obj, attribute)
+        """Return what the sandbox allows; what jinja2 itself gives to a template is open."""
         if type(obj) in _OPEN and not attribute.startswith("_") and hasattr(obj, attribute):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
 
-_FIELDS: dict[type, frozenset[str]] = {}
-"""The fields of each type of record that a template has asked for."""
+class _Fields(dict[type, frozenset[str]]):
+    """The fields of each type of record; none of anything else."""
+
+    def __missing__(self, record: type) -> frozenset[str]:
+        names = (one for one in getattr(record, "__dataclass_fields__", ()) if one[0] != "_")
+        return self.setdefault(record, frozenset(names))
+
+
 _OPEN = (TemplateModule, LoopContext)
-"""What jinja2 itself gives to a template: imported macros, and the state of a loop."""
+"""Imported macros, and the state of a loop."""
+_SCOPES = ("_block_vars", "_loop_vars")
+"""What compiled templates hand to a call for functions that look into the context."""
 
 
-def _fields(record: type) -> frozenset[str]:
-    return frozenset(getattr(record, "__dataclass_fields__", ()))
-
-
-def encoded(value: object) -> object:
+def encoded(value: object) -> str:
     """Return what an expression prints, if it may be printed."""
-    if isinstance(value, Markup) or type(value) is int:
+    if isinstance(value, Markup):
         return value
+    if type(value) is int:
+        return str(value)
     if isinstance(value, Undefined):
         str(value)
     raise UnencodedTextError(f"{value!r} went through no encoder; write {{{{ … | text }}}}")

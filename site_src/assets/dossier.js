@@ -128,6 +128,17 @@
     return around.textContent.trim().replace(/\s+/g, " ").slice(0, 80);
   }
 
+  /* The contents of a page link each heading; what is here is the way to copy such a link. */
+  function addHeadingLinks() {
+    for (const heading of document.querySelectorAll("article :is(h1, h2, h3, h4)[id]")) {
+      const link = document.createElement("a");
+      link.className = "headerlink";
+      link.href = `#${heading.id}`;
+      link.textContent = "¶";
+      heading.append(link);
+    }
+  }
+
   function nameLinks() {
     for (const link of document.querySelectorAll(HERE)) {
       link.title = "Copy the link";
@@ -154,6 +165,7 @@
   }
 
   function watchLinks() {
+    addHeadingLinks();
     nameLinks();
     addButtons();
     document.addEventListener("click", (event) => {

@@ -145,7 +145,7 @@ def _mark(mark: Mark, strip: Strip, y: float, pitch: float) -> Markup:
             parts.append(_upright(strip.place(mark.best.at), y, half, "strip-best"))
     if mark.state == "denied":
         parts.append(_shape(strip.place(mark.at), y, "M-6 -6L6 6M6 -6L-6 6", "strip-cross"))
-    return element("g", *parts, class_=f"strip-{mark.state}")
+    return element("g", *parts, class_=None if mark.state == "stands" else f"strip-{mark.state}")
 
 
 def _bounds(mark: Mark, strip: Strip, y: float, thick: float) -> Iterator[Markup]:
@@ -202,8 +202,8 @@ def _upright(place: float, y: float, half: float, class_: str) -> Markup:
 def _shape(place: float, y: float, path: str, class_: str) -> Markup:
     """Return a small shape; an inner picture, since a path knows no per cent."""
     inner = element("path", d=path, class_=class_)
-    return element("svg", inner, x=_per(place), y=y, overflow="visible")
+    return element("svg", inner, x=_per(place), y=y)
 
 
 def _per(place: float) -> str:
-    return f"{place:.2f}%"
+    return f"{round(place, 2):g}%"

@@ -37,7 +37,7 @@ class Label:
 
     box: Box
     lines: tuple[Markup, ...]
-    kind: str
+    kind: str | None
 
     def texts(self, y: float) -> Iterator[Markup]:
         """Yield each line as an element, the first at the height *y*."""
@@ -45,10 +45,9 @@ class Label:
             yield element(
                 "text",
                 line,
-                x=f"{self.box.place:.2f}%",
+                x=f"{round(self.box.place, 2):g}%",
                 dx=round(self.box.middle, 1) or None,
                 y=y + at * LINE,
-                text_anchor="middle",
                 class_=self.kind,
             )
 
@@ -65,7 +64,7 @@ def names(strip: Strip) -> tuple[Label, ...]:
     found.extend(_axis_ends(strip, found))
     if len(said) > len(chosen):
         whole = Box(place=50, left=NARROWEST / 2, right=NARROWEST / 2)
-        found.append(Label(whole, (words(f"and {len(said) - len(chosen)} more"),), "strip-name"))
+        found.append(Label(whole, (words(f"and {len(said) - len(chosen)} more"),), None))
     return tuple(found)
 
 
@@ -151,8 +150,9 @@ def _after(said: _Said) -> str:
     return ", earlier" if said[2] == "earlier" else ""
 
 
-def _kind(said: _Said) -> str:
-    return f"strip-name strip-{said[2]}"
+def _kind(said: _Said) -> str | None:
+    """Return the class of a name that does not stand as it was said; most stand, and need none."""
+    return None if said[2] == "stands" else f"strip-name strip-{said[2]}"
 
 
 def _who(by: Sequence[str], after: str, room: float) -> str:
