@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import quote
 
+from dossier.memory import Made
 from dossier.model import Claim, Dossier, Excerpt, Source
 from dossier.values import Date, Text
 from dossier.verify import Check, Status, Verification
@@ -50,6 +51,12 @@ class Footnote:
     """How the claimed values follow from the excerpt, where they do not stand in it."""
 
 
+BYTES = 10
+"""How many bytes of the hash of a passage its label can have."""
+BITS = 5
+"""How many bits a letter or digit of a label stands for."""
+
+
 @dataclass(frozen=True)
 class Citations:
     """The footnotes of a dossier: one for each passage that a claim rests on."""
@@ -64,16 +71,20 @@ class Citations:
         """The label of the footnote of each claim, by its id; no two passages share one."""
         passages = {claim.id: _passage(claim) for claim in self.dossier.claims}
         digests = {passage: _digest(passage) for passage in passages.values()}
-        starts = Counter(digest[: self.letters] for digest in digests.values())
-        short = {
-            passage: start if starts[start := digest[: self.letters]] == 1 else digest
-            for passage, digest in digests.items()
-        }
-        return {claim: short[passage] for claim, passage in passages.items()}
+        rest = 8 * BYTES - BITS * self.letters
+        starts = Counter(int.from_bytes(digest) >> rest for digest in digests.values())
+
+        def label(claim: str) -> str:
+            digest = digests[passages[claim]]
+            letters = b32encode(digest).decode().lower()
+            is_alone = starts[int.from_bytes(digest) >> rest] == 1
+            return letters[: self.letters] if is_alone else letters
+
+        return Made(label)
 
     def prepare(self) -> None:
         """Make the labels and the footnotes at once, so that a fork need not make them again."""
-        _ = self._alone
+        self._alone.make_all(claim.id for claim in self.dossier.claims)
 
     def footnotes(self, claims: Iterable[Claim]) -> tuple[Footnote, ...]:
         """Return one footnote for each passage that the claims rest on, in their order."""
@@ -88,13 +99,12 @@ class Citations:
         )
 
     @cached_property
-    def _alone(self) -> Mapping[str, Footnote]:
+    def _alone(self) -> Made[str, Footnote]:
         """The footnote of each claim where no other shares it; most pages print no other."""
-        checks = self.verification.checks
-        return {
-            claim.id: _footnote(self.labels[claim.id], [claim], self.dossier, checks[claim.id])
-            for claim in self.dossier.claims
-        }
+        claims, checks = self.dossier.claim, self.verification.checks
+        return Made(
+            lambda id_: _footnote(self.labels[id_], [claims[id_]], self.dossier, checks[id_])
+        )
 
     def _footnote(self, claims: list[Claim]) -> Footnote:
         """Return the footnote that claims on one passage share; only derivations differ."""
@@ -114,10 +124,9 @@ def _passage(claim: Claim) -> tuple[str | None, ...]:
     return (claim.source, locator, claim.attributed_to, *words)
 
 
-def _digest(passage: tuple[str | None, ...]) -> str:
-    """Return 80 bits of a hash, as letters and digits: a page repeats the start of it often."""
-    found = hashlib.sha256(repr(passage).encode("utf-8", "surrogatepass")).digest()
-    return b32encode(found[:10]).decode().lower()
+def _digest(passage: tuple[str | None, ...]) -> bytes:
+    """Return the hash of a passage, of which a label is the start in letters and digits."""
+    return hashlib.sha256(repr(passage).encode("utf-8", "surrogatepass")).digest()[:BYTES]
 
 
 def _footnote(label: str, claims: list[Claim], dossier: Dossier, check: Check) -> Footnote:

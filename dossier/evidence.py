@@ -80,11 +80,12 @@ def doubt(verification: Verification, dossier: Dossier) -> Verification:
     and stays an error for ``dossier verify``.
     """
     unproved = {one.at for one in verification.problems if one.code == "value-not-in-excerpt"}
-    checks = {
-        claim.id: replace(check, status="unproved") if value_place(claim) in unproved else check
-        for claim in dossier.claims
-        for check in (verification.checks[claim.id],)
+    doubtful = (claim.id for claim in dossier.claims if value_place(claim) in unproved)
+    doubts = {
+        claim: replace(verification.checks[claim], status="unproved")
+        for claim in (doubtful if unproved else ())
     }
+    checks = {**verification.checks, **doubts} if doubts else verification.checks
     problems = tuple(
         replace(one, level="warning") if one.level == "error" else one
         for one in verification.problems
@@ -97,6 +98,8 @@ def recall(verification: Verification, dossier: Dossier, record: Record) -> Veri
 
     The warning that a snapshot is not at hand goes when every claim of its source is recorded.
     """
+    if all(source.hash != "absent" for source in verification.sources.values()):
+        return verification
     checks = dict(verification.checks)
     for claim in dossier.claims:
         snapshot = dossier.sources[claim.source].snapshot

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from dossier.git import git
+from dossier.git import filters, git
 from dossier.problems import Location
 
 Days = Mapping[str, Sequence[str | None]]
@@ -29,10 +29,14 @@ def line_days(root: Path, files: Mapping[str, bytes]) -> Days:
     """
     if git(root, "rev-parse", "--is-shallow-repository") != b"false\n":
         return {}
+    without = filters(root)
+    if without is None:
+        return {}
     known = git(root, "ls-files", "-z", "--", *files) or b""
     tracked = {name.decode("utf-8", "replace") for name in known.split(b"\0")}
+    blame = ("blame", "--porcelain", "--no-textconv", "-w", "--contents", "-", "--")
     blamed = {
-        name: git(root, "blame", "--porcelain", "-w", "--contents", "-", "--", name, given=content)
+        name: git(root, *blame, name, given=content, without=without)
         for name, content in files.items()
         if name in tracked
     }

@@ -6,11 +6,29 @@ runs more than once, as ``mkdocs serve`` does; without one, nothing is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+Key = TypeVar("Key")
 Result = TypeVar("Result")
+
+
+class Made(dict[Key, Result]):
+    """A mapping whose values are made when they are first asked for, each by its key."""
+
+    def __init__(self, make: Callable[[Key], Result]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: Key) -> Result:
+        made = self[key] = self._make(key)
+        return made
+
+    def make_all(self, keys: Iterable[Key]) -> None:
+        """Make the values of these keys, so that a fork need not make them again."""
+        for key in keys:
+            _ = self[key]
 
 
 class Memory:

@@ -17,6 +17,8 @@ from dossier.problems import Location, Problem
 
 MOST_COMMITS = 1000
 """So many commits that changed the content are looked at, the newest."""
+_MOST_LISTED = 16 * 1024 * 1024
+"""Bytes; a state whose list of files is longer holds more files than anybody wrote."""
 _LINKS = ("120000", "160000")
 """The modes of a symbolic link and of another repository."""
 
@@ -81,28 +83,55 @@ def read_content(root: Path, content: str) -> Mapping[str, bytes | Problem]:
 
     A link is a problem: where it leads is not part of the state.
     """
-    listed = git(root, "ls-tree", "-rz", "--full-tree", content) or b""
-    entries = dict(_entries(listed))
-    wanted = [one for path, (mode, one) in entries.items() if _is_read(path, mode)]
+    entries = dict(_entries(root, content) or ())
+    wanted = [one.name for path, one in entries.items() if _is_read(path, one.mode)]
     texts = _texts(root, wanted)
     return {
-        printable(path): _held(path, mode, texts.get(one)) for path, (mode, one) in entries.items()
+        printable(path): _held(path, one.mode, texts.get(one.name)) for path, one in entries.items()
     }
+
+
+def sizes_of(root: Path, content: str) -> Mapping[tuple[str, str], int] | None:
+    """Return the bytes of each file that would be read of a state, by its path and its text.
+
+    The text by the name that git gives to it. None when the state has too many files.
+    """
+    entries = _entries(root, content)
+    if entries is None:
+        return None
+    return {(path, one.name): one.size for path, one in entries if _is_read(path, one.mode)}
 
 
 def _is_name(text: str) -> bool:
     return len(text) >= 40 and not set(text) - set("0123456789abcdef")  # noqa: PLR2004 - SHA-1.
 
 
-def _entries(listed: bytes) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield the path of each file that may be content, with its mode and its name in git."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    mode: str
+    name: str
+    """In git."""
+    size: int
+
+
+def _entries(root: Path, content: str) -> list[tuple[str, _Entry]] | None:
+    """Return the path of each file that may be content, and what git says of it.
+
+    None when there are too many: a few folders that hold each other many times make millions.
+    """
+    words = ("ls-tree", "-rzl", "--full-tree", content)
+    listed = git(root, *words, most=_MOST_LISTED)
+    return None if listed is None else [*_parsed(listed)]
+
+
+def _parsed(listed: bytes) -> Iterator[tuple[str, _Entry]]:
     for row in listed.decode("utf-8", "surrogateescape").split("\0"):
         about, _, inside = row.partition("\t")
         path = f"{CONTENT}/{inside}"
         parts = PurePosixPath(inside).parts
         if about and not path.startswith(f"{SNAPSHOTS}/") and not any(map(is_left_behind, parts)):
-            mode, _, name = about.split(" ")
-            yield path, (mode, name)
+            mode, _, name, size = about.split()
+            yield path, _Entry(mode, name, int(size) if size.isdecimal() else 0)
 
 
 def _is_read(path: str, mode: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.memory import Memory
+from dossier.memory import Made, Memory
 
 
 def test_recall():
@@ -60,3 +60,14 @@ def test_steady():
 
     assert second is first
     assert third == {"a": "B"}
+
+
+def test_made():
+    """A value is made when its key is first asked for, and once."""
+    asked = []
+    made = Made(lambda key: asked.append(key) or key.upper())
+
+    assert made["a"] == made["a"] == "A"
+    made.make_all("ab")
+
+    assert asked == ["a", "b"]

@@ -43,7 +43,7 @@ def site(dossier: Dossier) -> Mapping[str, str]:
     findings, evidence = compare(dossier), verify(dossier, None)
     rendered = render_all(pages(Basis(dossier, findings, evidence)), templates())
     labels = Citations(dossier, evidence).labels
-    named = {label: f"{dossier.claim[claim].source}-{label}" for claim, label in labels.items()}
+    named = {labels[claim.id]: f"{claim.source}-{labels[claim.id]}" for claim in dossier.claims}
     rendered = {
         path: re.sub(r"(?<=\[\^)\w+(?=\])", lambda one: named[one[0]], text)
         for path, text in rendered.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dossier.check.references import references
+from dossier.check.references import named_ids
 from dossier.check.words import Guesses, listed
 from dossier.draft import Draft
 from dossier.model import FLAT, Quote, Source
@@ -59,10 +59,10 @@ def unused_subjects(draft: Draft) -> Iterator[Problem]:
     """Every other record has claims, or something refers to it; else a warning."""
     if not draft.is_whole:
         return
-    used = {named.id for named in references(draft)}
+    used = named_ids(draft)
     if used - draft.entry.keys():  # One that is misspelt may be meant.
         return
-    used |= set(_loose_references(draft))
+    used |= frozenset(_loose_references(draft))
     for entry in draft.entries:
         if entry.kind not in {"source", *FLAT} and not entry.has_claims and entry.id not in used:
             message = "has no claims, and nothing refers to it; write claims, or take it out"

@@ -24,6 +24,9 @@ RECORD_KEYS: tuple[tuple[str, str, str], ...] = (
 
 A quote's occasion and a source's publisher are an id or text, so that they cannot be wrong.
 """
+_KEYS_OF: Mapping[str, list[tuple[str, str]]] = {
+    kind: [(key, to) for of, key, to in RECORD_KEYS if of == kind] for kind, _, _ in RECORD_KEYS
+}
 CLAIM_KEYS: tuple[tuple[str, str], ...] = (
     ("source", "source"),
     ("supersedes", "source"),
@@ -51,7 +54,7 @@ def unknown_references(draft: Draft) -> Iterator[Problem]:
         kind: Guesser(ids) for kind, ids in draft.ids.items()
     }
     called = _Called(draft)
-    for named in references(draft):
+    for named in _uncertain(draft):
         found, hint = draft.entry.get(named.id), ""
         if named.id in draft.doubled or (found is None and draft.is_misspelt(named.id)):
             continue
@@ -93,19 +96,40 @@ class _Called:
         return found
 
 
-def references(draft: Draft) -> Iterator[Named]:
-    """Yield every id that must lead to a record."""
+def _uncertain(draft: Draft) -> Iterator[Named]:
+    """Yield every id that may not lead to a record; most claims name one source, which is there."""
+    sources, actors = (frozenset(draft.ids.get(kind, ())) for kind in ("source", "actor"))
     for entry in (draft.dossier, *draft.entries):
         if entry:
             yield from record_references(entry)
     for reading in draft.readings:
-        yield from _claim_references(reading)
+        record, declared = reading.stated.record, reading.property
+        if (
+            record.source not in sources
+            or (record.attributed_to is not None and record.attributed_to not in actors)
+            or record.supersedes is not None
+            or (declared is not None and declared.type == "ref")
+        ):
+            yield from _claim_references(reading)
+
+
+def named_ids(draft: Draft) -> frozenset[str]:
+    """Return every id that must lead to a record."""
+    entries = (entry for entry in (draft.dossier, *draft.entries) if entry)
+    found = {named.id for entry in entries for named in record_references(entry)}
+    for reading in draft.readings:
+        record, declared = reading.stated.record, reading.property
+        names = [record.source, record.attributed_to, record.supersedes]
+        if declared and declared.type == "ref" and (record.value or UNKNOWN).strip() != UNKNOWN:
+            names.append(record.value)
+        found.update(name for name in names if name is not None)
+    return frozenset(found)
 
 
 def record_references(entry: Entry) -> Iterator[Named]:
     """Yield every id that a record names outside its claims."""
-    for kind, key, to in RECORD_KEYS:
-        written = getattr(entry.record, key, None) if kind == entry.kind else None
+    for key, to in _KEYS_OF.get(entry.kind, ()):
+        written = getattr(entry.record, key, None)
         path = (*entry.path, key)
         if isinstance(written, str) and path not in entry.broken:
             yield Named(id=written, to=to, key=key, entry=entry, path=path)

@@ -11,6 +11,7 @@ from typing import Any
 from dossier.charts.outlines import Outlines
 from dossier.cite import Citations
 from dossier.findings import Discrepancy, Findings, Group, Sum
+from dossier.memory import Made
 from dossier.model import KINDS, Claim, Dossier, Source, Subject
 from dossier.pages.anchors import anchors
 from dossier.pages.naming import linked_by, named_in
@@ -92,9 +93,9 @@ class Basis:
         return tuple(one for one in self.findings.discrepancies if self.has_document(one.claims))
 
     @cached_property
-    def words(self) -> Mapping[str, Words]:
+    def words(self) -> Made[str, Words]:
         """What each claim comes to in words, by its id."""
-        return {claim.id: words_of(claim, self.dossier) for claim in self.dossier.claims}
+        return Made(lambda claim: words_of(self.dossier.claim[claim], self.dossier))
 
     @cached_property
     def kept(self) -> dict[tuple[object, ...], Any]:
@@ -133,6 +134,8 @@ class Basis:
         """Make what every page needs, so that a fork need not make it again."""
         for name in PREPARED:
             getattr(self, name)
+        for made in (self.words, self._least):
+            made.make_all(self.dossier.claim)
         self.citations.prepare()
 
     def discrepancies(self, claims: Iterable[Claim]) -> tuple[Discrepancy, ...]:
@@ -190,9 +193,9 @@ class Basis:
         return tuple(sorted(self.claims(ids), key=lambda claim: self._least[claim.id]))
 
     @cached_property
-    def _least(self) -> Mapping[str, float]:
+    def _least(self) -> Made[str, float]:
         """The least number or day that each claim can mean; minus infinity for anything else."""
-        return {claim.id: _least(claim) for claim in self.dossier.claims}
+        return Made(lambda claim: _least(self.dossier.claim[claim]))
 
     def claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """Return the claims with these ids, in the same order."""

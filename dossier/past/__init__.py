@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from dossier.git import git
+from dossier.git import came_with
 from dossier.history import state
 from dossier.past.records import Beginning, Day, Kept, Past, Reach, past_of
 from dossier.past.walk import MOST_DAYS, Tell, Walk
@@ -64,7 +64,7 @@ def _found_out(root: Path, now: str, known: Kept, tell: Tell) -> Kept:
 
 def _recall(root: Path, file: Path) -> Kept:
     """Return what was kept; nothing if it is broken, or if it came with the repository."""
-    if file.is_symlink() or git(root, "ls-files", "--", str(file.absolute())):
+    if file.is_symlink() or came_with(file, root):
         return Kept()
     try:
         kept = _FORM.validate_json(file.read_bytes())

@@ -21,13 +21,26 @@ from dossier.memory import Memory
 from dossier.model import Dossier
 from dossier.past.records import Beginning, Kept, Reach, Step
 from dossier.problems import ContentError
-from dossier.states import MOST_COMMITS, Commit, commits, content_of, is_cut_off, read_content
+from dossier.states import (
+    MOST_COMMITS,
+    Commit,
+    commits,
+    content_of,
+    is_cut_off,
+    read_content,
+    sizes_of,
+)
 from dossier.support import compare
 
 MOST_DAYS = 20
 """How many days with changes are told of, the newest."""
 MOST_STATES = 50
 """How many states are read, at most, to find them."""
+MOST_BYTES = 24 * 1024 * 1024
+"""How much text is read of them, at most, or four times the newest if that is more.
+
+A state from which most was taken out again is seen by nobody who reads what is there now.
+"""
 
 Tell = Callable[[str], None]
 """What is told in words how far the work is."""
@@ -54,6 +67,12 @@ class Walk:
     """The two contents that were read last, by name: each is compared with two others."""
     memory: Memory = field(default_factory=Memory)
     """What two states have in common is read and compared once; so it takes a third of the time."""
+    sizes: dict[tuple[str, str], int] = field(default_factory=dict)
+    """The bytes of each text of the states that are read."""
+    most: int = 0
+    """How many bytes there may be."""
+    passed: set[str] = field(default_factory=set)
+    """The contents that are not read because that would be more."""
 
     def steps(self) -> tuple[tuple[Step, ...], Reach]:
         """Return the steps from state to state, the newest first, and how far back they go.
@@ -69,7 +88,7 @@ class Walk:
             if sum(map(bool, self.changes.values())) == MOST_DAYS:
                 return tuple(found), "long"
             later = one
-        if len(self.readable) >= MOST_STATES or len(listed) >= MOST_COMMITS:
+        if self.passed or len(self.readable) >= MOST_STATES or len(listed) >= MOST_COMMITS:
             return tuple(found), "long"
         if is_cut_off(self.root):
             return tuple(found), "cut off"
@@ -81,11 +100,24 @@ class Walk:
         both = zip(listed, contents, strict=True)
         for day, run in groupby(both, lambda one: utc_day(one[0].moment)):
             for commit, content in run:
-                if len(self.readable) >= MOST_STATES:
+                if len(self.readable) + len(self.passed) >= MOST_STATES:
                     return
-                if content and self._is_readable(content, day):
+                if content and self._is_within(content) and self._is_readable(content, day):
                     yield _State(day=day, moment=min(commit.moment, LAST_MOMENT), content=content)
                     break
+
+    def _is_within(self, content: str) -> bool:
+        """Tell whether so much may be read; the newest is read anyway."""
+        if content in self.readable or content in self.passed:
+            return content in self.readable
+        sizes = sizes_of(self.root, content)
+        together = {**self.sizes, **(sizes or {})}
+        if sizes is None or (self.sizes and sum(together.values()) > self.most):
+            self.passed.add(content)
+            return False
+        self.most = self.most or max(MOST_BYTES, 4 * sum(sizes.values()))
+        self.sizes = together
+        return True
 
     def _is_readable(self, content: str, day: date) -> bool:
         if content not in self.readable:

@@ -63,18 +63,22 @@ def _recalled(
     pinned = read_snapshot(source, snapshots, at)
     stated = (source.id, source.title, source.dateline, at, pinned)
     key = ("looked up", *stated, *map(id, claims))
-    return memory.recall(key, partial(_report, source, claims, dossier, pinned))
+    return memory.recall(key, partial(_report, source, claims, dossier, pinned, memory))
 
 
-def _report(source: Source, claims: Sequence[Claim], dossier: Dossier, pinned: Pinned) -> _Report:
+def _report(
+    source: Source, claims: Sequence[Claim], dossier: Dossier, pinned: Pinned, memory: Memory
+) -> _Report:
     at = dossier.locations[source.id]
     document = None
     if pinned.text is not None:
         document = read_document(pinned.text, source.title, source.dateline)
-    checked = [
-        check_claim(claim, document, verbatim=isinstance(dossier.subjects[claim.subject], Quote))
-        for claim in claims
-    ]
+    checked = []
+    for claim in claims:
+        verbatim = isinstance(dossier.subjects[claim.subject], Quote)
+        check = partial(_checked, claim, document, verbatim=verbatim)
+        key = ("claim looked up", id(claim), pinned.text, source.title, source.dateline)
+        checked.append(memory.recall(key, check)[1])
     untouched = tuple(_untouched(document, checked)) if document else ()
     return _Report(
         source=SourceCheck(
@@ -91,6 +95,11 @@ def _report(source: Source, claims: Sequence[Claim], dossier: Dossier, pinned: P
         ),
         claims=claims,
     )
+
+
+def _checked(claim: Claim, document: Document | None, *, verbatim: bool) -> tuple[Claim, Checked]:
+    """Look a claim up, and keep it with what is found: a memory knows it by its place."""
+    return claim, check_claim(claim, document, verbatim=verbatim)
 
 
 def _untouched(document: Document, checked: Iterable[Checked]) -> Iterator[Sentence]:
