@@ -10,7 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
-from dossier.plugin import loop
+from dossier.plugin import BUG, loop
 from dossier.plugin.rebuild import Built
 
 TOP = Path(__file__).parents[1]
@@ -305,3 +305,49 @@ def test_built_is_lasting():
         server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=".")
         assert hasattr(server, name)
         server.server_close()
+
+
+def test_superseded(tmp_path, monkeypatch):
+    """A save that comes while the rest is built goes first, and nothing of the rest is lost."""
+    root = dossier_in(tmp_path / "served")
+    preview = Preview(root, tmp_path / "site")
+    built, rebuild = [], Built.rebuild
+
+    def rebuild_and_save(self, paths):
+        rebuild(self, paths)
+        built.extend(sorted(paths))
+        if len(built) == 2:
+            EDITS["change a label"](root, 7)
+            preview.server._want_rebuild = True  # noqa: SLF001 - as an event does.
+
+    monkeypatch.setattr(Built, "rebuild", rebuild_and_save)
+    EDITS["change a value"](root, 6)
+    preview.settle()
+    preview.close()
+
+    (tmp_path / "clean").mkdir()
+    assert built[0] == "figures/passengers-hurt.md"
+    assert built[2] == "figures/lifeboats.md"
+    assert preview.whole == 1
+    assert preview.files() == clean(root, tmp_path / "clean")
+
+
+def test_a_fault_of_our_own(tmp_path, monkeypatch):
+    """After a fault of our own the server answers, says so, and builds the whole site next."""
+    root = dossier_in(tmp_path / "served")
+    preview = Preview(root, tmp_path / "site")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(loop.Desk, "read", lambda *_: 1 / 0)
+        EDITS["change a value"](root, 6)
+        preview.settle()
+        assert preview.plugin.stopped == (BUG,)
+
+    EDITS["change a value"](root, 7)
+    EDITS["change a label"](root, 7)
+    preview.settle()
+    preview.close()
+
+    (tmp_path / "clean").mkdir()
+    assert preview.plugin.stopped == ()
+    assert preview.files() == clean(root, tmp_path / "clean")

@@ -188,7 +188,7 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         paths = (*watched.pages, *watched.whole[1:])
         self._ear = watch_only(server, paths, config, loop, reload)
         server.set_app(boxing(server.serve_request, lambda: self.stopped or self.lines))
-        server.builder = loop.build
+        server.builder = lambda: self._surely(loop)
         loop.begin(self._built)
         return server
 
@@ -221,6 +221,15 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if str(problem) not in self.lines:
             log.info("Jinja says: %s", error)
             self._tell((problem,), root)
+
+    def _surely(self, loop: Loop) -> None:
+        """Build what a save asks for; the server outlives a fault of our own, too."""
+        try:
+            loop.build()
+        except Exception:
+            log.exception(BUG)
+            self.stopped = (BUG,)
+            loop.forget()
 
     def _take(self, problems: Iterable[Problem], root: Path) -> None:
         """Print the problems of a save, and show its errors until there are other ones."""

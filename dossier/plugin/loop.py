@@ -95,6 +95,10 @@ class Loop:
             else:
                 self._reload.stay()
 
+    def forget(self) -> None:
+        """Build the whole site next time."""
+        self._built = None
+
     def _save(self, built: Built) -> None:
         """Build the pages of what changed."""
         revision, problems = self._settled()
@@ -102,15 +106,16 @@ class Loop:
         if revision is None:
             return
         try:
-            self._unbuilt.update(self._desk.first(revision))
-            built.rebuild(self._unbuilt)
+            written = self._desk.first(revision)
+            self._unbuilt.update(written)
+            built.rebuild(written)
+            self._unbuilt.difference_update(written)
         except NotAloneError:
             self._whole()
             return
         except (ContentError, MachineError) as error:
             self._tell(_problems(error))
             return
-        self._unbuilt.clear()
         self._revision, self._is_open = revision, True
         self._desk.accept(revision)
         self._reload.ask()
@@ -121,12 +126,8 @@ class Loop:
             if self._revision is None:  # After a whole build: only read, to know what changes.
                 self._revision = self._desk.read(self._desk.files())
                 self._desk.accept(self._revision)
-                self._is_open = False
-                return
-            published = self._desk.rest(self._revision, lambda: self._reload.is_asked)
-            self._unbuilt.update(published.written.changed, published.written.removed)
-            built.rebuild(self._unbuilt)  # Of a page that was removed, it knows what to do.
-            built.finish()
+            else:
+                self._follow(self._revision, built)
         except SupersededError:
             return
         except NotAloneError:
@@ -135,8 +136,18 @@ class Loop:
         except (ContentError, MachineError) as error:
             if self._revision is not None:
                 self._tell(_problems(error))
-        self._unbuilt.clear()
         self._is_open = False
+
+    def _follow(self, revision: Revision, built: Built) -> None:
+        """Build every page that is not as the revision has it, until there is a newer one."""
+        written = self._desk.rest(revision, lambda: self._reload.is_asked).written
+        self._unbuilt.update(written.changed, written.removed)
+        for path in built.shortest_first(self._unbuilt):
+            if self._reload.is_asked:
+                raise SupersededError
+            built.rebuild([path])
+            self._unbuilt.discard(path)
+        built.finish()
 
     def _whole(self) -> None:
         """Build the whole site."""

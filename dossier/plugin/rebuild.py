@@ -9,7 +9,7 @@ could change another page than these is refused, and the whole is built instead.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,6 +69,13 @@ class Built:
         contents = {file.dest_uri: file.content_bytes for file in others}
         for path, content in {**contents, **texts}.items():
             _put(self.site / path, content)
+
+    def shortest_first(self, paths: Iterable[str]) -> list[str]:
+        """Return paths by the length of their files, so that a long one keeps few waiting.
+
+        Raises NotAloneError for one that the last build did not know, or that is gone.
+        """
+        return sorted(paths, key=lambda path: len(self._file(path).content_bytes))
 
     def finish(self) -> None:
         """Check and write what concerns all pages: links to anchors, the index of the search.
