@@ -18,18 +18,18 @@ COMMANDS = {
     "check": "dossier.cli.check:check_command",
     "explain": "dossier.cli.explain:explain_command",
     "compare": "dossier.cli.compare:compare_command",
-    "diff": "dossier.cli.diff:diff_command",
     "verify": "dossier.cli.verify:verify_command",
     "render": "dossier.cli.render:render_command",
     "paper": "dossier.cli.paper:paper_command",
     "assess": "dossier.cli.assess:assess_command",
-    "schema": "dossier.cli.schema:schema_command",
-    "import": "dossier.cli.imports:import_command",
-    "export": "dossier.cli.exports:export_command",
-    "impact": "dossier.cli.impact:impact_command",
-    "find": "dossier.cli.find:find_command",
     "add": "dossier.cli.add:add_command",
     "paragraphs": "dossier.cli.paragraphs:paragraphs_command",
+    "find": "dossier.cli.find:find_command",
+    "impact": "dossier.cli.impact:impact_command",
+    "diff": "dossier.cli.diff:diff_command",
+    "import": "dossier.cli.imports:import_command",
+    "export": "dossier.cli.exports:export_command",
+    "schema": "dossier.cli.schema:schema_command",
 }
 """Each command by its name, in the order of the help, and where it is; read when it is wanted."""
 
@@ -88,11 +88,15 @@ def main(ctx: click.Context, root: Path) -> None:
 
     \b
     A day's work:
+      dossier new NAME                   a dossier of your own, with an example in it
+      dossier add source FILE            a new document: its record, and its paragraphs by number
+      mkdocs serve                       the site, which follows each save
       dossier check                      what is wrong, by file and line
       dossier compare                    where the documents disagree, and why
-      dossier verify --snapshots DIR     whether each excerpt stands in its document
-      dossier render                     the pages, in site_src/
-      mkdocs serve                       the site, rendered anew at each save
+      dossier verify                     whether each excerpt stands in its document
+      dossier find TEXT                  where a thing is mentioned, and where nobody took it up
+      dossier impact SOURCE              what would be left without a source
+      dossier diff HEAD                  what changed since the last commit
       dossier paper                      the whole dossier as a PDF
 
     A command prints its report to standard output and problems to standard error, one line
