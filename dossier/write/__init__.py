@@ -26,6 +26,8 @@ from dossier.write.disk import (
     errors_in_words,
     problem_in,
     replace_file,
+    unhurried,
+    write_beside,
     write_file,
 )
 from dossier.write.fence import ASSETS, LINK, foreign, outside, refuse, refused_links
@@ -99,7 +101,7 @@ def rewrite_pages(
         hashes = {path: hashlib.sha256(text).hexdigest() for path, text in changed.items()}
         _write_manifest(folder, {**listed, **hashes})
         for path, text in changed.items():
-            write_file(folder / path, text)
+            write_beside(folder / path, text, unhurried).replace(folder / path)
         return tuple(changed)
 
 
@@ -137,7 +139,8 @@ def _replace(pages: Mapping[str, str | bytes], folder: Path) -> Written:
     removed = _surplus(pages, listed, folder)
     hashes = {path: hashlib.sha256(text).hexdigest() for path, text in texts.items()}
     _sweep(folder)
-    with all_beside({folder / path: text for path, text in changed.items()}) as ready:
+    beside = {folder / path: text for path, text in changed.items()}
+    with all_beside(beside, unhurried) as ready:
         _write_manifest(folder, {**listed, **hashes})
         for temporary, target in ready:
             temporary.replace(target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,9 @@ LOCK = ".dossier-lock"
 """Held by the run that writes; it stays in the folder, empty, when no run does."""
 TEMPORARY = ".dossier-{}.tmp"
 """The name of the file that becomes another one: beside it, and hidden from site engines."""
+
+Settle = Callable[[int], None]
+"""What brings an open file, by its number, to the disk."""
 
 REASONS: Mapping[int, str] = {
     errno.ENOSPC: "the disk is full",
@@ -59,7 +62,15 @@ def write_file(path: Path, content: bytes) -> None:
     write_beside(path, content).replace(path)
 
 
-def write_beside(target: Path, content: bytes) -> Path:
+def unhurried(_: int) -> None:
+    """Leave it to the system when the content of a file comes to the disk.
+
+    For pages, of which a run tells by their hashes whether they are whole, and makes them anew;
+    to wait for each of a thousand took half of the time that they were written in.
+    """
+
+
+def write_beside(target: Path, content: bytes, settle: Settle = os.fsync) -> Path:
     """Put the content on the disk in the folder of *target*, and return the file."""
     temporary = target.with_name(TEMPORARY.format(target.name))
     try:
@@ -67,7 +78,7 @@ def write_beside(target: Path, content: bytes) -> Path:
         with temporary.open("xb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            settle(file.fileno())
     except OSError as error:
         error.filename = str(target)
         temporary.unlink(missing_ok=True)
@@ -76,13 +87,15 @@ def write_beside(target: Path, content: bytes) -> Path:
 
 
 @contextmanager
-def all_beside(contents: Mapping[Path, bytes]) -> Iterator[list[tuple[Path, Path]]]:
+def all_beside(
+    contents: Mapping[Path, bytes], settle: Settle = os.fsync
+) -> Iterator[list[tuple[Path, Path]]]:
     """Put each content beside its target: pairs of both. What is not moved is taken away."""
     ready: list[tuple[Path, Path]] = []
     try:
         for target, content in contents.items():
             target.parent.mkdir(parents=True, exist_ok=True)
-            ready.append((write_beside(target, content), target))
+            ready.append((write_beside(target, content, settle), target))
         yield ready
     finally:
         for temporary, _ in ready:
