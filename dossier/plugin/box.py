@@ -9,7 +9,7 @@ from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 SHOWN = 20
-"""How many problems a box lists; the rest are counted, and the terminal lists all."""
+"""How many problems a box lists; the rest are counted."""
 
 NO_PAGES = """---
 title: "Not built yet"
@@ -32,7 +32,7 @@ def box(lines: Sequence[str]) -> str:
     """Return the box that lists the problems, one line for each; every text is escaped."""
     items = "".join(f"<li><code>{html.escape(line)}</code></li>\n" for line in lines[:SHOWN])
     rest = len(lines) - SHOWN
-    more = f"<p>{rest} more; the terminal lists them all.</p>\n" if rest > 0 else ""
+    more = f"<p>{rest} more; run: dossier check --all</p>\n" if rest > 0 else ""
     return (
         '<div class="admonition failure dossier-problems" role="alert">\n'
         f'<p class="admonition-title">{heading(len(lines))}</p>\n'
