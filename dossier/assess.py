@@ -15,11 +15,13 @@ from typing import Any
 
 import yaml
 
+from dossier.amend import Amended, said, says
+from dossier.amend.nodes import compose, entry, line_break
+from dossier.amend.splices import Splice
 from dossier.model import Assessment, Claim, Dossier, fingerprint
 from dossier.nearest import did_you_mean
 from dossier.problems import ContentError, Location, Problem
 from dossier.write import replace_file
-from dossier.yamltree import LOADER, read_tree
 
 _BREAK = re.compile("\r?\n")
 _BOM = "\ufeff"
@@ -53,10 +55,11 @@ def judged(dossier: Dossier, subject: str, property_name: str) -> Judged:
     if property_name not in assessments and property_name in claimed:
         raise ValueError(
             f"{property_name!r} of {subject!r} has no assessment; "
-            f"write one under assessments: in {dossier.locations[subject].path}"
+            f"write one under assessments: of that record, at {dossier.locations[subject]}"
         )
     if property_name not in assessments:
-        near = did_you_mean(property_name, assessments.keys() | claimed.keys())
+        names = sorted(assessments.keys() | claimed.keys())
+        near = did_you_mean(property_name, names) or (f"; it has {', '.join(names)}" * bool(names))
         raise ValueError(f"{subject!r} has no property {property_name!r}{near}")
     claims = claimed.get(property_name, ())
     return Judged(
@@ -90,74 +93,58 @@ def write_fingerprint(folder: Path, found: Judged) -> None:
 
 def refreshed(content: bytes, subject: str, property_name: str, value: str) -> bytes | None:
     """Return a content file with one fingerprint set; None if no edit is proved harmless."""
-    wanted = _data(content)
+    text = content.decode("utf-8")
+    wanted = said(text)
     record = next(item for item in _records(wanted) if item.get("id") == subject)
     record["assessments"][property_name]["fingerprint"] = value
-    text = content.decode("utf-8")
     start = len(_BOM) if text.startswith(_BOM) else 0
-    for edited in _edits(text[start:], subject, property_name, value):
-        candidate = (text[:start] + edited).encode("utf-8")
-        if _says(candidate, wanted):
-            return candidate
+    for splice in _splices(text[start:], subject, property_name, value):
+        edited = text[:start] + Amended(text[start:], (splice,)).text
+        if says(edited, wanted):
+            return edited.encode("utf-8")
     return None
-
-
-def _says(content: bytes, wanted: object) -> bool:
-    """Tell whether a file can be read and says exactly what is wanted."""
-    try:
-        return bool(_data(content) == wanted)
-    except ContentError:
-        return False
-
-
-def _data(content: bytes) -> Any:  # noqa: ANN401 - YAML is a list or a map of anything.
-    return read_tree(content, "", len(content)).value
 
 
 def _records(data: Any) -> Iterator[Any]:  # noqa: ANN401 - YAML is a list or a map of anything.
     yield from data if isinstance(data, list) else [data]
 
 
-def _edits(text: str, subject: str, property_name: str, value: str) -> Iterator[str]:
+def _splices(text: str, subject: str, property_name: str, value: str) -> Iterator[Splice]:
     """Yield the ways to put the fingerprint into a text, the best first."""
-    root = LOADER(text).get_single_node()
+    root = compose(text)
     records = root.value if isinstance(root, yaml.SequenceNode) else [root]
-    found = next(node for node in records if _entry(node, "id").value == subject)
-    assessment = _entry(_entry(found, "assessments"), property_name)
-    present = _entry(assessment, "fingerprint")
+    found = next(node for node in records if _below(node, "id").value == subject)
+    assessment = _below(_below(found, "assessments"), property_name)
+    present = _below(assessment, "fingerprint")
     if present is not None:
         yield _replaced(text, present, value)
     elif assessment.flow_style:
-        yield _spliced(text, _entry(assessment, "assessed_on").end_mark.index, f", {_line(value)}")
+        end = _below(assessment, "assessed_on").end_mark.index
+        yield Splice(end, end, f", {_line(value)}")
     else:
         yield from _inserted(text, assessment, value)
 
 
-def _entry(node: Any, key: str) -> Any:  # noqa: ANN401 - a node of the YAML, or None.
-    return next((value for name, value in node.value if name.value == key), None)
+def _below(node: Any, key: str) -> Any:  # noqa: ANN401 - a node of the YAML, or None.
+    found = entry(node, key)
+    return found[1] if found else None
 
 
 def _line(value: str) -> str:
     return f"fingerprint: {value}"
 
 
-def _spliced(text: str, start: int, addition: str, end: int | None = None) -> str:
-    return text[:start] + addition + text[start if end is None else end :]
-
-
-def _replaced(text: str, node: yaml.ScalarNode, value: str) -> str:
-    """Put a value in the place of the words of a scalar, in the quotes that it has."""
+def _replaced(text: str, node: yaml.ScalarNode, value: str) -> Splice:
+    """Return a value in the place of the words of a scalar, in the quotes that it has."""
     start, end = node.start_mark.index, node.end_mark.index
-    return _spliced(text, start, text[start:end].replace(node.value.strip(), value), end)
+    return Splice(start, end, text[start:end].replace(node.value.strip(), value))
 
 
-def _inserted(text: str, assessment: yaml.MappingNode, value: str) -> Iterator[str]:
-    """Yield a block map with a line more: after the day of the assessment, else as the first."""
-    first = assessment.start_mark
+def _inserted(text: str, assessment: yaml.MappingNode, value: str) -> Iterator[Splice]:
+    """Yield a line more in a block map: after the day of the assessment, else as the first."""
+    first, break_ = assessment.start_mark, line_break(text)
     indent = " " * first.column
-    any_break = _BREAK.search(text)
-    line_break = any_break[0] if any_break else "\n"
-    ends = _BREAK.search(text, _entry(assessment, "assessed_on").end_mark.index)
+    ends = _BREAK.search(text, _below(assessment, "assessed_on").end_mark.index)
     at = ends.start() if ends else len(text)
-    yield _spliced(text, at, f"{ends[0] if ends else line_break}{indent}{_line(value)}")
-    yield _spliced(text, first.index, f"{_line(value)}{line_break}{indent}")
+    yield Splice(at, at, f"{ends[0] if ends else break_}{indent}{_line(value)}")
+    yield Splice(first.index, first.index, f"{_line(value)}{break_}{indent}")

@@ -17,7 +17,7 @@ from dossier.files import read_files
 from dossier.findings import Findings
 from dossier.history import last_days, line_days, state
 from dossier.interchange import dossier_json
-from dossier.layout import OUTLINES, SNAPSHOTS
+from dossier.layout import OUTLINES, SNAPSHOTS, TEMPLATES
 from dossier.load import assemble, without_collection
 from dossier.memory import Memory
 from dossier.model import Dossier
@@ -34,9 +34,6 @@ from dossier.tables import statements_csv
 from dossier.verify import verify
 
 Files = Mapping[str, bytes | Problem]
-
-TEMPLATES = "templates"
-"""The folder of a dossier's own templates, which go before those that are shipped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -76,6 +77,16 @@ class Group:
     origins: tuple[str, ...]
     """The independent origins that support it, as keys of ``Findings.origin_names``; sorted."""
 
+    @builtins.property
+    def key(self) -> tuple[str, str, Scope]:
+        """Subject, property and scope."""
+        return (self.subject, self.property, self.scope)
+
+    @builtins.property
+    def every_claim(self) -> tuple[str, ...]:
+        """Ids of its claims, those that stand first."""
+        return (*self.claims, *self.history, *self.unknown)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
@@ -117,6 +128,11 @@ class Discrepancy:
     """The pairs that disagree."""
     reasons: tuple[Reason, ...] = ()
     """Sums and chronologies that cannot hold."""
+
+    @builtins.property
+    def key(self) -> tuple[str, str, Scope]:
+        """Subject, property and scope."""
+        return (self.subject, self.property, self.scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

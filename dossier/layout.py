@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,6 +15,8 @@ from dossier.values import quoted
 CONTENT = "content"
 SNAPSHOTS = "content/snapshots"
 """Other people's texts, which are no content."""
+TEMPLATES = "templates"
+"""A dossier's own templates, which go before those that are shipped."""
 DOSSIER = "dossier"
 YAML = (".yml", ".yaml")
 PROSE = ".md"
@@ -83,6 +86,11 @@ def prose_page_of(name: str) -> str:
     return f"{PAGES}/{name}.md"
 
 
+def with_article(kind: str | None) -> str:
+    """Return a kind (singular) with its article; any subject when None."""
+    return f"an {kind}" if kind in ("actor", "event") else f"a {kind or 'subject'}"
+
+
 def meant_kinds(path: str) -> frozenset[str]:
     """Return the kinds (singular, or DOSSIER) that a file or a folder was perhaps meant to hold."""
     name = nearest(_name(path), (*_MEANT,))
@@ -94,7 +102,12 @@ _MEANT = {DOSSIER: [DOSSIER], PAGES: []} | {plural: [kind] for plural, kind in S
 
 def _missed(path: str) -> frozenset[str]:
     """Return the kinds of which records are missed; prose and other files hold none."""
-    return meant_kinds(path) if PurePosixPath(path).suffix.lower() in YAML else frozenset()
+    return meant_kinds(path) if _is_yaml(path) else frozenset()
+
+
+def _is_yaml(path: str) -> bool:
+    """Tell whether a file is YAML by its name, which may have an ending too many."""
+    return any(one.lower() in YAML for one in PurePosixPath(path).suffixes)
 
 
 def _held(path: str) -> str | None:
@@ -117,7 +130,7 @@ def _name(path: str) -> str:
 
 def _misplaced(path: str) -> Problem:
     inside = path.partition("/")[2]
-    is_read = PurePosixPath(path).suffix.lower() in SUFFIXES
+    is_read = _is_yaml(path) or PurePosixPath(path).suffix.lower() in SUFFIXES
     hint = _right_place(inside) or f"; it holds {', '.join(_FILES)} and pages/NAME.md"
     level: Level = "error" if is_read else "warning"
     message = f"{quoted(inside)} is not a file that content/ holds{hint}"
@@ -133,10 +146,23 @@ def _right_place(inside: str) -> str:
     if suffix in YAML and folder in RECORDS:
         return f"; did you mean {f'{folder}/{file.stem}{YAML[0]}'!r}?"
     if suffix in YAML:
-        return did_you_mean(inside, _FILES)
+        return _yaml_place(file)
+    if _is_yaml(inside):
+        name = f"{file.name.partition('.')[0]}{YAML[0]}"
+        return f"; nobody reads it under this name: call it {str(file.with_name(name))!r}"
     if folder == PAGES:
         return f"; only {PAGES}/NAME{PROSE} is read there: rename it, or keep it elsewhere"
     return "; nobody reads it there, so keep it elsewhere (a document belongs in snapshots/)"
+
+
+def _yaml_place(file: PurePosixPath) -> str:
+    """Return the end of a message on a file of YAML: the name that is meant, as far as known."""
+    near = nearest(str(file), _FILES)
+    if near and re.search(r"copy|[ (_-][0-9]+\)?$", file.stem, re.IGNORECASE):
+        folder = near.removesuffix(YAML[0])
+        own = f", or, if its records are others, into {folder}/" if folder in RECORDS else ""
+        return f"; is it a copy of {near!r}? keep it elsewhere{own}"
+    return did_you_mean(str(file), _FILES)
 
 
 def _doubled(path: str) -> Problem:

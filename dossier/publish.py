@@ -17,16 +17,17 @@ from pathlib import Path
 
 import jinja2
 
-from dossier.build import TEMPLATES, Files, Site, site_of, snapshots_folder
+from dossier.build import Files, Site, site_of, snapshots_folder
 from dossier.evidence import RECORD, read_record
 from dossier.files import read_files
 from dossier.history import state
-from dossier.layout import OUTLINES
+from dossier.layout import OUTLINES, TEMPLATES
 from dossier.past import MEMORY as HISTORY
 from dossier.past import Past, Tell, read_past
 from dossier.problems import Location, Problem
 from dossier.render import SHIPPED
 from dossier.write import (
+    MANIFEST,
     WAIT,
     Written,
     alone_in,
@@ -37,7 +38,11 @@ from dossier.write import (
 )
 
 MEMORY = ".dossier-inputs.json"
-"""What the last run read and reported; a dotfile, so no engine copies it."""
+"""What the last run read and reported; a dotfile, so no engine copies it.
+
+It is believed of the very files that the run wrote. One that came with a pull request, beside
+pages that say something else, has not seen their manifest: nobody can know its time and place.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +92,7 @@ def past_beside(root: Path, to: Path, tell: Tell = lambda _: None) -> Past | Non
 def remember(to: Path, inputs: str, site: Site) -> None:
     """Note beside the pages in *to* what they were made from; MachineError at a bad disk."""
     with errors_in_words(to), alone_in(to, WAIT):
-        write_file(to / MEMORY, _memory(inputs, site))
+        write_file(to / MEMORY, _memory(inputs, site, _place(to)))
 
 
 def digest(files: Files, root: Path, snapshots: Path) -> str:
@@ -115,11 +120,24 @@ def _others(root: Path, snapshots: Path) -> Iterator[tuple[str, bytes]]:
         (own, "*/*/*.json"),
     ):
         for path in sorted(folder.glob(pattern)) if folder.is_dir() else ():
-            if path.is_file():
-                yield str(path), path.read_bytes()
+            yield str(path), path.read_bytes() if _is_inside(path, folder) else b""
 
 
-def _memory(inputs: str, site: Site) -> bytes:
+def _is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a path is a file of a folder; a link may lead out of it, to a device, say."""
+    try:
+        return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # RuntimeError: links that lead in a circle.
+        return False
+
+
+def _place(to: Path) -> list[int]:
+    """Return the number of the manifest on its disk, and the time at which it was written."""
+    status = (to / MANIFEST).stat()
+    return [status.st_ino, status.st_mtime_ns]
+
+
+def _memory(inputs: str, site: Site, place: list[int]) -> bytes:
     problems = [asdict(problem) for problem in site.problems]
     pages = {
         path: hashlib.sha256(
@@ -127,7 +145,7 @@ def _memory(inputs: str, site: Site) -> bytes:
         ).hexdigest()
         for path, content in site.pages.items()
     }
-    kept = {"inputs": inputs, "pages": pages, "problems": problems}
+    kept = {"inputs": inputs, "place": place, "pages": pages, "problems": problems}
     return json.dumps(kept).encode()
 
 
@@ -140,7 +158,7 @@ def _recall(to: Path, inputs: str) -> tuple[Mapping[str, str], tuple[Problem, ..
         return None
     try:
         kept = json.loads((to / MEMORY).read_bytes())
-        if kept["inputs"] != inputs:
+        if kept["inputs"] != inputs or kept["place"] != _place(to):
             return None
         problems = tuple(
             Problem(**{**problem, "at": Location(**problem["at"])}) for problem in kept["problems"]

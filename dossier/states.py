@@ -84,10 +84,10 @@ def read_content(root: Path, content: str) -> Mapping[str, bytes | Problem]:
     A link is a problem: where it leads is not part of the state.
     """
     entries = dict(_entries(root, content) or ())
-    wanted = [one.name for path, one in entries.items() if _is_read(path, one.mode)]
+    wanted = [one for path, (mode, one) in entries.items() if _is_read(path, mode)]
     texts = _texts(root, wanted)
     return {
-        printable(path): _held(path, one.mode, texts.get(one.name)) for path, one in entries.items()
+        printable(path): _held(path, mode, texts.get(one)) for path, (mode, one) in entries.items()
     }
 
 
@@ -99,39 +99,34 @@ def sizes_of(root: Path, content: str) -> Mapping[tuple[str, str], int] | None:
     entries = _entries(root, content)
     if entries is None:
         return None
-    return {(path, one.name): one.size for path, one in entries if _is_read(path, one.mode)}
+    wanted = [(path, name) for path, (mode, name) in entries if _is_read(path, mode)]
+    asked = "".join(f"{name}\n" for _, name in wanted).encode()
+    told = git(root, "cat-file", "--batch-check=%(objectsize)", given=asked) or b""
+    sizes = [int(line) if line.isdigit() else 0 for line in told.splitlines()]
+    return dict(zip(wanted, sizes, strict=True)) if len(sizes) == len(wanted) else None
 
 
 def _is_name(text: str) -> bool:
     return len(text) >= 40 and not set(text) - set("0123456789abcdef")  # noqa: PLR2004 - SHA-1.
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    mode: str
-    name: str
-    """In git."""
-    size: int
-
-
-def _entries(root: Path, content: str) -> list[tuple[str, _Entry]] | None:
-    """Return the path of each file that may be content, and what git says of it.
+def _entries(root: Path, content: str) -> list[tuple[str, tuple[str, str]]] | None:
+    """Return the path of each file that may be content, with its mode and its name in git.
 
     None when there are too many: a few folders that hold each other many times make millions.
     """
-    words = ("ls-tree", "-rzl", "--full-tree", content)
-    listed = git(root, *words, most=_MOST_LISTED)
+    listed = git(root, "ls-tree", "-rz", "--full-tree", content, most=_MOST_LISTED)
     return None if listed is None else [*_parsed(listed)]
 
 
-def _parsed(listed: bytes) -> Iterator[tuple[str, _Entry]]:
+def _parsed(listed: bytes) -> Iterator[tuple[str, tuple[str, str]]]:
     for row in listed.decode("utf-8", "surrogateescape").split("\0"):
         about, _, inside = row.partition("\t")
         path = f"{CONTENT}/{inside}"
         parts = PurePosixPath(inside).parts
         if about and not path.startswith(f"{SNAPSHOTS}/") and not any(map(is_left_behind, parts)):
-            mode, _, name, size = about.split()
-            yield path, _Entry(mode, name, int(size) if size.isdecimal() else 0)
+            mode, _, name = about.split(" ")
+            yield path, (mode, name)
 
 
 def _is_read(path: str, mode: str) -> bool:

@@ -55,6 +55,7 @@ SCHEMATA: Mapping[str, str] = {
 """FollowTheMoney's schema for each type of actor, and for each other kind that has one."""
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""What a spreadsheet would take for a formula, and what would be taken for a guarded one."""
 
 
 def statements_csv(dossier: Dossier, findings: Findings, verification: Verification) -> str:
@@ -72,17 +73,18 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
     """Return rows as CSV in which no cell is a formula."""
     written = io.StringIO(newline="")
     csv.writer(written, lineterminator="\r\n").writerows(
-        [(_FORMULA.match(cell) and f"'{cell}") or cell for cell in row] for row in rows
+        [f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in rows
     )
     return written.getvalue()
 
 
+def unguarded(cell: str) -> str:
+    """Return a cell without the apostrophe that ``csv_text`` puts before a formula."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
 def _levels(findings: Findings) -> Mapping[str, str]:
-    return {
-        claim: group.level
-        for group in findings.groups
-        for claim in (*group.history, *group.unknown, *group.claims)
-    }
+    return {claim: group.level for group in findings.groups for claim in group.every_claim}
 
 
 def _row(

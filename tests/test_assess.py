@@ -274,7 +274,7 @@ UNKNOWN = {
         "value",
         (
             "'value' of 'lifeboats' has no assessment; "
-            "write one under assessments: in content/figures.yml"
+            "write one under assessments: of that record, at content/figures.yml:26:3"
         ),
     ),
 }

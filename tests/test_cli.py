@@ -92,6 +92,7 @@ def test_no_dossier(tmp_path):
 
     assert result.stderr.count("\n") == 1
     assert result.stderr.startswith("content/dossier.yml:1:1: ")
+    assert "go to the folder that holds content/, or name it" in result.stderr
     assert result.exit_code == 1
 
 
@@ -373,6 +374,15 @@ def test_unknown_command():
     assert result.exit_code == 2
 
 
+@pytest.mark.parametrize(("tried", "does"), [("serve", "mkdocs serve"), ("init", "dossier new")])
+def test_command_of_another_name(tried, does):
+    """A command that people try, and that has another name, is answered with that."""
+    result = CliRunner().invoke(main, [tried])
+
+    assert f"run: {does}" in result.stderr
+    assert result.exit_code == 2
+
+
 @pytest.mark.parametrize(
     "command", [["nothing"], ["check", "--nothing"], ["-C", "nowhere", "check"]]
 )
@@ -419,6 +429,7 @@ VISIBLE = {
     "zero width": ("a\u200bb\ufeff", "a⟨U+200B⟩b⟨U+FEFF⟩"),
     "line breaks": ("a\r\nb\u2028c", "a  b⟨U+2028⟩c"),
     "a command to a pipeline": ("  ::add-mask::the", "  ⟨::⟩add-mask::the"),
+    "one behind other spaces": ("\u3000 \xa0::error::x", "\u3000 \xa0⟨::⟩error::x"),
     "an older command": ("- ##[group]the", "- ##⟨[⟩group]the"),
     "no command": ("a ::b:: # [c]", "a ::b:: # [c]"),
     "surrogate": ("\ud800", "⟨U+D800⟩"),

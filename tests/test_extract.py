@@ -339,9 +339,9 @@ def test_modules_of_a_stranger(tmp_path, monkeypatch):
 
 MISSING = [
     # kind of file, package, message
-    ("html", "lxml", "to read a page of HTML, run: pip install 'dossier[intake]'"),
-    ("html", "trafilatura", "to read a page of HTML, run: pip install 'dossier[intake]'"),
-    ("pdf", "pdfminer", "to read a PDF, run: pip install 'dossier[intake]'"),
+    ("html", "lxml", "to read a page of HTML, run in your clone of dossier: pip install -e '.[intake]'"),
+    ("html", "trafilatura", "to read a page of HTML, run in your clone of dossier: pip install -e '.[intake]'"),
+    ("pdf", "pdfminer", "to read a PDF, run in your clone of dossier: pip install -e '.[intake]'"),
 ]
 
 

@@ -318,6 +318,30 @@ def test_no_options(text):
     assert [*site_problems(text.encode("latin-1"))] == []
 
 
+EXTENDED = {
+    "a list": "- admonition\n  - def_list\n  - md_in_html\n",
+    "with options": "- admonition\n  - def_list\n  - md_in_html:\n      a: b\n",
+    "by full names": (
+        "- markdown.extensions.admonition\n  - markdown.extensions.def_list\n  - md_in_html\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("listed", EXTENDED.values(), ids=EXTENDED)
+def test_extension_that_lacks(listed):
+    """Without its extension, a footnote would stand on the page as it is written."""
+    text = f"plugins: [dossier]\nmarkdown_extensions:\n  {listed}"
+
+    [problem] = site_problems(text.encode())
+
+    assert (problem.at.line, problem.at.column, problem.code) == (2, 1, "bad-config")
+    assert problem.message == (
+        "the pages need '- footnotes' here, below 'markdown_extensions:'; add it"
+    )
+    assert [*site_problems((text + "  - footnotes\n").encode())] == []
+    assert [*site_problems(text.replace("dossier", "search").encode())] == []
+
+
 def test_every_option_is_known():
     """The options that ``check`` knows are those that the plugin takes."""
     assert sorted(OPTIONS) == sorted(name for name, _ in Options._schema)  # noqa: SLF001

@@ -240,7 +240,7 @@ def test_no_detector(monkeypatch):
 
     assert (guess.is_sure, guess.words) == (
         False,
-        "to have it detected, run: pip install 'dossier[intake]'",
+        "to have it detected, run in your clone of dossier: pip install -e '.[intake]'",
     )
 
 
@@ -492,8 +492,8 @@ def test_any_id(title, name):
 WANTED = [
     # id, message
     ("herald", "'herald' is taken, by content/sources.yml:6:3; write --id herald-2, or another id"),
-    ("My id", "'My id' is no id; write a-z, 0-9 and hyphens, at most 64 of them"),
-    ("../../x", "'../../x' is no id; write a-z, 0-9 and hyphens, at most 64 of them"),
+    ("My id", "'My id' is no id; write a-z, 0-9 and hyphens, at most 64 of them, as in my-id"),
+    ("../../x", "'../../x' is no id; write a-z, 0-9 and hyphens, at most 64 of them, as in x"),
     ("con", "'con' cannot be the name of a page; write another id"),
 ]
 

@@ -18,6 +18,7 @@ LAYERS = [
     "encode",
     "extract",
     "codes",
+    "shipped",
     "card",
     "charts",
     "values",

@@ -6,8 +6,8 @@ import project
 import pytest
 import yaml
 
-from dossier.paper.style import ASSETS
 from dossier.plugin.look import SCRIPTS, STYLES
+from dossier.shipped import ASSETS
 from dossier.start import start
 
 

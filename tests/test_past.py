@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import time
 
 import pytest
 from repository import Repository, content
@@ -171,6 +173,52 @@ def test_a_long_history(kept, pages, monkeypatch, limit, most):
 
     assert days == [("2024-01-05", "33→34"), ("2024-01-04", "32→33")]
     assert past.reach == "long"
+
+
+def test_a_state_that_was_huge(kept, pages, monkeypatch):
+    """What nobody sees in the content of today costs no more than some time; that is told."""
+    kept.commit(content("30"), "2024-01-05")
+    kept.commit(content("30", "41", label="N" * 5000), "2024-01-06")
+    kept.commit(content("31"), "2024-01-07")
+    monkeypatch.setattr(walk, "MOST_BYTES", 4000)
+
+    days, past, said = told(kept.root, pages)
+    again = told(kept.root, pages)
+
+    assert days == again[0] == [("2024-01-07", "30→31")]
+    assert past.reach == "long"
+    assert not any("01-06" in line for line in said)
+
+
+def test_a_state_of_millions_of_files(kept, pages):
+    """Folders that hold each other many times are a few bytes in git, and are not walked."""
+
+    def tree(*rows):
+        command = ["git", "mktree"]
+        text = "".join(f"{row}\n" for row in rows)
+        made = subprocess.run(
+            command, cwd=kept.top, input=text, check=True, capture_output=True, text=True
+        )
+        return made.stdout.strip()
+
+    kept.commit(content("30"), "2024-01-05")
+    text = kept.git("hash-object", "-w", "desk/content/figures.yml")
+    found = tree(*(f"100644 blob {text}\tf{one}.yml" for one in range(10)))
+    for _ in range(7):
+        found = tree(*(f"040000 tree {found}\td{one}" for one in range(10)))
+    desk = tree(f"040000 tree {found}\tcontent")
+    top = tree(f"040000 tree {desk}\tdesk")
+    moment = "2024-01-06T12:00:00+00:00"
+    huge = kept.git("commit-tree", top, "-p", "HEAD", "-m", "x", moment=moment)
+    kept.git("update-ref", "HEAD", huge)
+    kept.commit(content("31"), "2024-01-07")
+    began = time.process_time()
+
+    days, past, _ = told(kept.root, pages)
+
+    assert days == [("2024-01-07", "30→31")]
+    assert past.reach == "long"
+    assert time.process_time() - began < 5
 
 
 def test_what_was_compared_is_kept(kept, pages):

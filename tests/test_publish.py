@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from pathlib import Path
 
 import pytest
 
 from dossier.problems import ContentError, Location, Problem
-from dossier.publish import MEMORY, publish
+from dossier.publish import MEMORY, digest, publish
+from dossier.write import MANIFEST
 
 FILES = {
     "content/dossier.yml": "{title: A test, bottom_line: None., as_of: 2023-06-06}\n",
@@ -171,3 +174,41 @@ def test_template_outside(root, tmp_path_factory):
 
     with pytest.raises(ContentError, match="leads out of the folder of the dossier"):
         publish(root, root / "site_src")
+
+
+def test_what_came_with_the_files_is_not_believed(root):
+    """Pages and a memory that somebody sends are made anew, in a repository or without one."""
+    publish(root, root / "site_src")
+    page = root / "site_src/index.md"
+    true = page.read_text()
+    manifest = root / "site_src" / MANIFEST
+    page.write_text("# A lie\n")
+    lie = hashlib.sha256(page.read_bytes()).hexdigest()
+    listed = json.loads(manifest.read_text()) | {"index.md": lie}
+    manifest.write_bytes(json.dumps(listed, indent=0, sort_keys=True).encode() + b"\n")
+    memory = root / "site_src" / MEMORY
+    kept = json.loads(memory.read_text())
+    memory.write_text(json.dumps({**kept, "pages": listed}))
+
+    again = publish(root, root / "site_src")
+
+    assert "index.md" in again.written.changed
+    assert page.read_text() == true
+
+
+def test_no_link_is_followed_out(root, tmp_path_factory, monkeypatch):
+    """A link among the snapshots that leads elsewhere is not read, not even for a hash."""
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.txt"
+    secret.write_text("x")
+    snapshots = root / "content/snapshots"
+    snapshots.mkdir()
+    (snapshots / "out.txt").symlink_to(secret)
+    (snapshots / "round.txt").symlink_to("round.txt")
+    (snapshots / "in.txt").write_text("y")
+    read, opened = Path.read_bytes, []
+    monkeypatch.setattr(Path, "read_bytes", lambda path: opened.append(path.name) or read(path))
+
+    digest({}, root, snapshots)
+
+    assert "in.txt" in opened
+    assert "out.txt" not in opened

@@ -6,6 +6,7 @@ import json
 import re
 import runpy
 import shutil
+import time
 from itertools import islice
 from pathlib import Path
 
@@ -438,6 +439,32 @@ def test_many_ids():
     assert not [arm for arm in many["anyOf"] if "const" in arm]
 
 
+def test_hostile_words():
+    """A choice that an editor would run, or take for YAML, is not offered; it may be written."""
+    words = ["low", "${TM_DIRECTORY} $CLIPBOARD", "a # b", "[x](command:y)", "- c", "über 5"]
+    state = {"type": "choice", "label": "<img src=x>", "choices": words}
+    about = {"title": "A", "bottom_line": "B.", "as_of": "2023"}
+    settings = json.dumps(about | {"properties": {"state": state}})
+    files = {**BASE, "content/dossier.yml": settings}
+    units = json.loads(schema_files(read_content(files)[0])["units.json"])
+    arms = units["definitions"]["claim-choice-state"]["properties"]["value"]["anyOf"]
+    told = units["definitions"]["unit"]["properties"]["claims"]["properties"]["state"]
+
+    assert [arm["const"] for arm in arms if "const" in arm] == ["low", "über 5"]
+    assert "<" not in told["description"]
+
+
+def test_many_spaces_in_a_choice():
+    """Spaces in a choice are white space, however many: a pattern that tries each is endless."""
+    spaces = " " * 60
+    pattern = choice([f"a{spaces}b"]).pattern
+    began = time.process_time()
+
+    assert re.search(pattern, "A b")
+    assert not re.search(pattern, f"a{spaces}")
+    assert time.process_time() - began < 1
+
+
 def test_what_may_be_declared():
     """A property that dossier.yml may declare, where that cannot be read, is not called unknown."""
     units = "- {id: a, label: A, claims: {morale: [{value: low, source: b}]}}\n"
@@ -534,7 +561,9 @@ def test_editors_find_the_schemas():
     settings_ = json.loads((TOP / ".vscode" / "settings.json").read_text("utf-8"))
 
     assert settings_ == editor_settings()
-    for path in (TOP / "content").glob("*.yml"):
+    files = [*(TOP / "content").glob("*.yml")]
+    assert files
+    for path in files:
         first = path.read_text("utf-8").partition("\n")[0]
         assert first == modeline(f"content/{path.name}")
         assert (path.parent / first.partition("=")[2]).is_file()

@@ -642,7 +642,7 @@ def test_a_snapshot_that_is_not_at_hand_is_a_warning(tmp_path, folder):
     assert [str(problem) for problem in verification.problems] == [
         (
             "content/sources.yml:1:3: warning: the snapshot 'report.txt' is not at hand;"
-            " its excerpts are not checked [no-snapshot]"
+            " put it into content/snapshots/, or name its folder with --snapshots [no-snapshot]"
         )
     ]
 
@@ -660,7 +660,7 @@ def test_another_file_is_not_the_snapshot(tmp_path):
     assert said(verification) == [
         (
             "the snapshot 'report.txt' is not the file that was pinned;"
-            f" its sha256 is {digest} [wrong-hash]"
+            f" put that back, or, if this is the right one, write {digest} [wrong-hash]"
         )
     ]
 

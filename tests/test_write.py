@@ -1,6 +1,7 @@
 """Pages are written whole, only when they changed, and never over what is not ours."""
 
 import json
+import shutil
 import stat
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from dossier.write import (
     Written,
     refused_links,
     replace_file,
+    rewrite_pages,
     stale,
     write_pages,
 )
@@ -447,3 +449,13 @@ def test_refused_link_by_a_neighbour_of_the_same_name(tmp_path):
     (site / "page.md").symlink_to(neighbour / "secret.md")
 
     assert len(refused_links(site)) == 1
+
+
+def test_a_folder_that_is_gone(tmp_path):
+    """A page is written again, though somebody took its folder away."""
+    site = tmp_path / "site"
+    write_pages({"units/a.md": "one", "index.md": "x"}, site)
+    shutil.rmtree(site / "units")
+
+    assert rewrite_pages({"units/a.md": "two"}, site) == ("units/a.md",)
+    assert (site / "units/a.md").read_text() == "two"

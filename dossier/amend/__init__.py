@@ -9,6 +9,7 @@ added, and nothing else.
 
 from dossier.amend.claims import ClaimLists, add_claims, with_claims
 from dossier.amend.disk import write_amended
+from dossier.amend.proof import said, says
 from dossier.amend.records import with_records
 from dossier.amend.scalars import check_text
 from dossier.amend.splices import Amended
@@ -18,6 +19,8 @@ __all__ = [
     "ClaimLists",
     "add_claims",
     "check_text",
+    "said",
+    "says",
     "with_claims",
     "with_records",
     "write_amended",

@@ -11,8 +11,7 @@ from dossier.draft import Files
 from dossier.files import read_files
 from dossier.load import assemble
 from dossier.problems import ContentError, Location, Problem
-from dossier.write import MachineError, errors_in_words, write_file
-from dossier.write.disk import all_beside
+from dossier.write import MachineError, all_beside, errors_in_words, write_file
 
 
 def write_amended(

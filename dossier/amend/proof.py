@@ -33,12 +33,13 @@ def amended(text: str, wanted: Data, places: Places) -> Amended:
         splices = in_order(places(growth, root))
         moved = (Splice(one.start + start, one.end + start, one.text) for one in splices)
         candidate = Amended(text, tuple(moved))
-        if _says(candidate.text, wanted):
+        if says(candidate.text, wanted):
             return candidate
     raise ValueError(_UNSURE)
 
 
-def _says(text: str, wanted: Data) -> bool:
+def says(text: str, wanted: object) -> bool:
+    """Tell whether a text can be read as YAML and says exactly what is wanted."""
     try:
         return bool(said(text) == wanted)
     except ContentError:

@@ -30,7 +30,7 @@ from dossier.changes.subjects import (
     judgements,
     renamed_records,
 )
-from dossier.changes.words import said
+from dossier.changes.words import said, topic
 from dossier.findings import Findings
 from dossier.model import Claim, Dossier
 from dossier.support import compare
@@ -50,6 +50,7 @@ __all__ = [
     "Said",
     "changes",
     "changes_found",
+    "topic",
 ]
 
 

@@ -115,13 +115,12 @@ Key = tuple[str, str, Scope, str]
 
 def _groups(findings: Findings) -> Mapping[Key, Group]:
     """Return what is compared, by what it is about; free texts stand each for itself."""
-    return {(one.subject, one.property, one.scope, one.item or ""): one for one in findings.groups}
+    return {(*one.key, one.item or ""): one for one in findings.groups}
 
 
 def _item(group: Group, dossier: Dossier) -> str | None:
     """Return which value a group is about, as its first document words it."""
     if group.item is None:
         return None
-    ids = (*group.claims, *group.history, *group.unknown)
-    worded = (value_words(dossier.claim[claim], dossier) for claim in ids)
+    worded = (value_words(dossier.claim[claim], dossier) for claim in group.every_claim)
     return next((words for words in worded if words), group.item)

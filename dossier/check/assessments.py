@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.check.words import Guesses
-from dossier.draft import Draft
+from dossier.check.words import Guesses, listed
+from dossier.draft import Draft, Entry
 from dossier.model import SubjectRecord
 from dossier.problems import Problem
 from dossier.values import quoted
@@ -22,7 +22,14 @@ def judged_without_claims(draft: Draft) -> Iterator[Problem]:
             hint = guess(name, entry.id, entry.properties)
             message = f"no claims of {quoted(name)} stand here to be assessed"
             at = entry.tree.key_at((*entry.path, "assessments", name))
-            yield Problem(at, "no-claim", f"{message}{hint or '; take the assessment out'}")
+            yield Problem(at, "no-claim", f"{message}{hint or _other(entry)}")
+
+
+def _other(entry: Entry) -> str:
+    """Return the end of a message: under which names an assessment can stand, if any."""
+    if not entry.properties:
+        return "; take the assessment out"
+    return f"; write {listed(entry.properties, ' or ')}, or take the assessment out"
 
 
 def judged_without_note(draft: Draft) -> Iterator[Problem]:

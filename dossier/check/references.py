@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from dossier.draft import Draft, Entry, Reading
+from dossier.layout import with_article
 from dossier.nearest import Guesser
 from dossier.problems import Problem
 from dossier.values import UNKNOWN, fold_text, quoted
@@ -35,6 +37,9 @@ CLAIM_KEYS: tuple[tuple[str, str], ...] = (
 """A key of a claim, and the kind that it leads to."""
 
 
+_IN_CLAIMS = frozenset(key for key, _ in CLAIM_KEYS)
+
+
 class Named(NamedTuple):
     """An id that a record names: a tuple, for there are three to a claim."""
 
@@ -59,13 +64,17 @@ def unknown_references(draft: Draft) -> Iterator[Problem]:
         if named.id in draft.doubled or (found is None and draft.is_misspelt(named.id)):
             continue
         if found is None and not _may_be_unread(named, draft):
-            hint = called.hint(named) or (guess[named.to](named.id) if named.to in guess else "")
-            hint = hint or f"; add it, or write the id of {_a(named.to)}"
+            hint = (
+                called.hint(named)
+                or _several(named, draft)
+                or (guess[named.to](named.id) if named.to in guess else "")
+            )
+            hint = hint or f"; add it, or write the id of {with_article(named.to)}"
             message = f"no {named.to or 'record'} has the id {quoted(named.id)}{hint}"
         elif found and found.kind != named.to and (named.to or found.kind == "source"):
             message = (
-                f"{quoted(named.id)} is {_a(found.kind)}, not {_a(named.to)}; "
-                f"write the id of {_a(named.to)}"
+                f"{quoted(named.id)} is {with_article(found.kind)}, not {with_article(named.to)}; "
+                f"write the id of {with_article(named.to)}"
             )
         else:
             continue
@@ -94,6 +103,15 @@ class _Called:
             for name in dict.fromkeys(fold_text(name) for name in names if name):
                 found.setdefault(name, []).append(id_)
         return found
+
+
+def _several(named: Named, draft: Draft) -> str:
+    """Return the end of a message where several ids stand for one; empty where it is one."""
+    parts = [part for part in re.split(r"\s*[,;/&+]\s*|\s+and\s+", named.id) if part]
+    if len(parts) < 2 or not all(part in draft.entry for part in parts):  # noqa: PLR2004 - more than one.
+        return ""
+    each = "one claim names one: write a claim for each" if named.key in _IN_CLAIMS else "write one"
+    return f"; {each}"
 
 
 def _uncertain(draft: Draft) -> Iterator[Named]:
@@ -154,8 +172,3 @@ def _claim_references(reading: Reading) -> Iterator[Named]:
 def _may_be_unread(named: Named, draft: Draft) -> bool:
     """Tell whether the record may stand where it cannot be read."""
     return named.to in draft.unread if named.to else bool(draft.unread - {"source"})
-
-
-def _a(kind: str | None) -> str:
-    """Return a kind with its article."""
-    return f"an {kind}" if kind in ("actor", "event") else f"a {kind or 'subject'}"

@@ -1,4 +1,8 @@
-"""The options of dossier in ``mkdocs.yml``, of which MkDocs says nothing when one is misspelt."""
+"""What is wrong in ``mkdocs.yml`` for dossier, of which MkDocs says nothing.
+
+An option of ours that is misspelt, and an extension that is not there, without which the pages
+show their footnotes as they are written.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,13 @@ from dossier.yamltree import MEGABYTE, Data, Path, parse_tree, read_text
 SITE = "mkdocs.yml"
 OPTIONS = ("incremental", "snapshots")
 """What ``mkdocs.yml`` may say below ``- dossier:``."""
+EXTENSIONS = ("admonition", "def_list", "footnotes", "md_in_html")
+"""What the pages are written for, and MkDocs does not bring by itself."""
 _LIMIT = 16 * MEGABYTE
 
 
 def site_problems(content: bytes) -> Iterator[Problem]:
-    """Yield the options of dossier in the text of ``mkdocs.yml`` that do not exist.
+    """Yield the options of dossier in ``mkdocs.yml`` that do not exist, and what it lacks.
 
     Whatever else is wrong there is for MkDocs to say; a file that is no YAML gives nothing.
     """
@@ -31,6 +37,30 @@ def site_problems(content: bytes) -> Iterator[Problem]:
         hint = did_you_mean(name, OPTIONS) or f"; write {' or '.join(OPTIONS)}, or take it out"
         message = f"{quoted(name)} is not an option of dossier{hint}"
         yield Problem(tree.key_at(path), "bad-config", message)
+    lacking = _lacking(tree.value)
+    if lacking:
+        names = ", ".join(f"'- {name}'" for name in lacking)
+        message = f"the pages need {names} here, below 'markdown_extensions:'; add it"
+        yield Problem(tree.key_at(("markdown_extensions",)), "bad-config", message)
+
+
+def _lacking(site: Data) -> list[str]:
+    """Return the extensions that a site of dossier needs and does not name."""
+    if "dossier" not in _names(_below(site, "plugins")) or _below(site, "INHERIT"):
+        return []
+    named = _names(_below(site, "markdown_extensions"))
+    there = {name.removeprefix("markdown.extensions.") for name in named}
+    if not there or "extra" in there:
+        return []
+    return [name for name in EXTENSIONS if name not in there]
+
+
+def _names(items: Data) -> list[str]:
+    """Return what a list of plugins or extensions names, each alone or with options below it."""
+    if not isinstance(items, list):
+        return list(items) if isinstance(items, dict) else []
+    alone = [item for item in items if isinstance(item, str)]
+    return [*alone, *(name for item in items if isinstance(item, dict) for name in item)]
 
 
 def _options(site: Data) -> Iterator[Path]:

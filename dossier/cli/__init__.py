@@ -34,6 +34,16 @@ COMMANDS = {
 """Each command by its name, in the order of the help, and where it is; read when it is wanted."""
 
 
+_ELSEWHERE = {
+    "serve": "; to see the site at each save, run: mkdocs serve",
+    "build": "; to build the site, run: mkdocs build --strict",
+    "init": "; to begin a dossier, run: dossier new NAME",
+    "log": "; to see what changed, run: dossier diff HEAD",
+    "pdf": "; to print a PDF, run: dossier paper",
+}
+"""Names that people try, and what does it."""
+
+
 class Program(click.Group):
     """A group of commands that ends quietly at Ctrl-C, and reads a command when it is wanted."""
 
@@ -53,7 +63,7 @@ class Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is meant; wrong use, with the nearest name, if there is none."""
         if self.get_command(ctx, args[0]) is None:
-            hint = did_you_mean(args[0], self.list_commands(ctx))
+            hint = _ELSEWHERE.get(args[0]) or did_you_mean(args[0], self.list_commands(ctx))
             if hint:
                 ctx.fail(f"there is no command {args[0]!r}{hint}")
         return super().resolve_command(ctx, args)

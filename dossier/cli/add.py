@@ -45,7 +45,8 @@ def source_command(
     when you fill these in; 'dossier paragraphs ID' prints them anew.
 
     A page or a PDF is read in a process of its own, with a limit on time and memory, and may be
-    as large as content_limit_mb says. Reading them needs: pip install 'dossier[intake]'
+    as large as content_limit_mb says. Reading them needs an extra: in your clone of dossier,
+    pip install -e '.[intake]'
 
     \b
     Examples:

@@ -9,7 +9,7 @@ import click
 
 from dossier.assess import Judged, judged, write_fingerprint
 from dossier.cli import options
-from dossier.cli.known import basis_of
+from dossier.cli.basis import claims_basis
 from dossier.cli.report import Report
 from dossier.cli.terminal import working
 from dossier.cli.text import judged_lines
@@ -61,7 +61,7 @@ def accept_report(root: Path, subject: str, property_name: str) -> Report:
 def _judged(root: Path, subject: str, property_name: str) -> tuple[Judged, Basis]:
     """Return an assessment; wrong use when there is none of the name."""
     with working("Reading the content"):
-        basis = basis_of(root)
+        basis = claims_basis(root)
     try:
         return judged(basis.dossier, subject, property_name), basis
     except ValueError as error:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import click
 
 from dossier.build import Site, render_site
 from dossier.check import SITE, site_problems
-from dossier.cli.report import FIRST, Format, Report, counted, present
+from dossier.cli import options
+from dossier.cli.report import FIRST, Report, counted
 from dossier.cli.terminal import working
 from dossier.problems import ContentError, Problem
 from dossier.remarks import remarks
-from dossier.write.disk import errors_in_words
+from dossier.write import errors_in_words
 
 SILENT = "untouched-sentence"
 """What ``verify`` lists, and no review of a change waits for."""
 
 
 @click.command("check", short_help="What is wrong with the content, by file and line.")
+@click.option(
+    "--notes",
+    is_flag=True,
+    help="Note disagreements and unproved excerpts, too, at their lines; the exit code stays 0.",
+)
+@click.option("--all", "every", is_flag=True, help=f"Show all problems, not the first {FIRST}.")
 @click.option(
     "--format",
     "form",
@@ -30,12 +36,6 @@ SILENT = "untouched-sentence"
     "its place in a pull request; sarif, a log of SARIF 2.1.0. The last two name files from the "
     "top of the repository.",
 )
-@click.option(
-    "--notes",
-    is_flag=True,
-    help="Note disagreements and unproved excerpts, too, at their lines; the exit code stays 0.",
-)
-@click.option("--all", "every", is_flag=True, help=f"Show all problems, not the first {FIRST}.")
 @click.pass_context
 def check_command(ctx: click.Context, form: str, *, notes: bool, every: bool) -> None:
     """Say everything that is wrong with the content, by file, line and column.
@@ -58,10 +58,8 @@ def check_command(ctx: click.Context, form: str, *, notes: bool, every: bool) ->
       dossier check --format github --notes     in a workflow of GitHub Actions
       dossier check --format sarif > dossier.sarif
     """  # noqa: D301 - click reads the \b.
-    root: Path = ctx.obj
     most = None if every else FIRST
-    work = lambda: check_report(root, notes=notes)  # noqa: E731 - as the other commands do.
-    ctx.exit(present(work, root, cast("Format", form), most=most))
+    options.end(ctx, form, lambda root: check_report(root, notes=notes), most=most)
 
 
 def check_report(root: Path, *, notes: bool = False) -> Report:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from dossier.cli import options
-from dossier.cli.known import basis_of
+from dossier.cli.basis import claims_basis
 from dossier.cli.report import Report
 from dossier.cli.terminal import working
 from dossier.cli.text import compare_lines
@@ -19,12 +19,12 @@ from dossier.problems import Problem
 
 
 @click.command("compare", short_help="Where the documents disagree, and why.")
-@options.formats
 @click.option(
     "--fail-on",
     type=click.Choice(["disagree"]),
     help="End with exit code 1 when documents disagree; each place is a problem then.",
 )
+@options.formats
 @click.pass_context
 def compare_command(ctx: click.Context, form: str, fail_on: str | None) -> None:
     """Say where the documents disagree, who claims what, and why it cannot all be true.
@@ -45,7 +45,7 @@ def compare_command(ctx: click.Context, form: str, fail_on: str | None) -> None:
 def compare_report(root: Path, fail_on: str | None) -> Report:
     """Find the discrepancies; each is a problem too when *fail_on* asks for it."""
     with working("Comparing the claims"):
-        basis = basis_of(root)
+        basis = claims_basis(root)
         return Report(
             lines=tuple(compare_lines(basis)),
             data=compare_json(basis.dossier, basis.findings),

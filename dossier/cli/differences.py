@@ -20,6 +20,7 @@ from dossier.changes import (
     Said,
 )
 from dossier.cli.report import counted
+from dossier.cli.text import claim_line, judgement_words
 
 TITLES: Mapping[str, tuple[str, str]] = {
     "claims_added": ("claim added", "claims added"),
@@ -120,9 +121,7 @@ _LINES: Mapping[type, Callable[[Any], Iterator[str]]] = {
 
 
 def _claim(one: Said) -> str:
-    value = one.said or "this"
-    words = (f"denies {value}" if one.denies else value, one.document, one.locator or "")
-    return " \N{MIDDLE DOT} ".join(filter(None, words))
+    return claim_line(one.said, one.document, one.locator, denies=one.denies)
 
 
 def _rivals(one: Disagreement) -> str:
@@ -131,12 +130,7 @@ def _rivals(one: Disagreement) -> str:
 
 
 def _judged(one: Judgement) -> str:
-    words = (
-        one.status,
-        f"{one.preferred} preferred" if one.preferred else "",
-        f"{one.confidence} confidence" if one.confidence else "",
-    )
-    return ", ".join(filter(None, words))
+    return judgement_words(one.status, one.preferred, one.confidence)
 
 
 def _stated(value: str | None) -> str:

@@ -21,12 +21,6 @@ _BOM = "\ufeff"
 
 @click.command("export", short_help="All claims as a spreadsheet.")
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "json"]),
-    help="[default: json for a FILE that is called so, else csv]",
-)
-@click.option(
     "--to",
     "file",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -34,6 +28,12 @@ _BOM = "\ufeff"
     help="Write a file instead of standard output.",
 )
 @click.option("--force", is_flag=True, help="Write over a FILE that is there.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "json"]),
+    help="A table, or one object.  [default: json for a FILE that is called so, else csv]",
+)
 @click.pass_context
 def export_command(ctx: click.Context, form: str | None, file: Path | None, *, force: bool) -> None:
     """Put all claims into a spreadsheet, a row each, with everything that an editor writes.

@@ -12,6 +12,7 @@ from dossier.build import snapshots_folder
 from dossier.cli import options
 from dossier.cli.report import Report, counted
 from dossier.cli.terminal import working
+from dossier.draft import NOWHERE
 from dossier.files import read_files
 from dossier.find import PARTS, Found, Hit, Note, Part, Where, counts, find, find_json
 from dossier.layout import CONTENT, SNAPSHOTS, SUFFIXES
@@ -75,7 +76,7 @@ def find_report(
     with working("Searching"), without_collection():
         files = read_files(root)
         if not any(path.endswith(SUFFIXES) for path in files):
-            raise ContentError([Problem(Location(f"{CONTENT}/dossier.yml"), "no-dossier", _NONE)])
+            raise ContentError([Problem(Location(f"{CONTENT}/dossier.yml"), "no-dossier", NOWHERE)])
         folder = snapshots_folder(root, snapshots)
         shown = SNAPSHOTS if snapshots is None else _shown(snapshots)
         try:
@@ -84,9 +85,6 @@ def find_report(
         except ValueError as error:
             raise click.UsageError(str(error)) from None
         return Report(lines=tuple(find_lines(found, parts)), data=find_json(found))
-
-
-_NONE = "there is no such file; write it, or name the folder of a dossier with -C"
 
 
 def _shown(folder: Path) -> str:

@@ -40,7 +40,7 @@ def new_report(root: Path, name: str, title: str) -> Report:
     try:
         files = start(folder, title)
     except ValueError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(str(error)) from None
     lines = [
         f"made {folder}, {counted(len(files), 'file')}; next:",
         f"  cd {folder}",

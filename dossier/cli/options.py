@@ -28,7 +28,12 @@ snapshots = click.option(
 )
 
 
-def end(ctx: click.Context, form: str, work: Callable[[Path], Report]) -> None:
-    """Do the work on the folder of the dossier, report, and end with the exit code."""
+def end(
+    ctx: click.Context, form: str, work: Callable[[Path], Report], *, most: int | None = None
+) -> None:
+    """Do the work on the folder of the dossier, report, and end with the exit code.
+
+    As text, at most *most* problems are shown; all when it is None.
+    """
     root: Path = ctx.obj
-    ctx.exit(present(lambda: work(root), root, cast("Format", form)))
+    ctx.exit(present(lambda: work(root), root, cast("Format", form), most=most))

@@ -9,11 +9,10 @@ import click
 
 from dossier.build import render_site
 from dossier.cli import options
-from dossier.cli.report import Report
+from dossier.cli.report import Report, without_notes
 from dossier.cli.terminal import working
 from dossier.paper import EngineError, Files, pdf, print_view
-from dossier.write import MachineError, errors_in_words, write_file
-from dossier.write.disk import problem_in
+from dossier.write import MachineError, errors_in_words, problem_in, write_file
 
 PDF, HTML = ".pdf", ".html"
 _MAKERS: Mapping[str, Callable[[Files], bytes]] = {
@@ -24,7 +23,6 @@ _MAKERS: Mapping[str, Callable[[Files], bytes]] = {
 
 
 @click.command("paper", short_help="The whole dossier on paper: a PDF, or a page to print.")
-@options.formats
 @click.option(
     "--to",
     "target",
@@ -33,15 +31,16 @@ _MAKERS: Mapping[str, Callable[[Files], bytes]] = {
     help="A .pdf, or an .html for a browser.  [default: dossier.pdf in the folder of the dossier]",
 )
 @options.snapshots
+@options.formats
 @click.pass_context
 def paper_command(
     ctx: click.Context, form: str, target: Path | None, snapshots: Path | None
 ) -> None:
     """Print the whole dossier: cover, contents, every chapter, footnotes, addresses in full.
 
-    A PDF needs WeasyPrint (pip install 'dossier[pdf]') and libraries of the system; what is
-    missing is named, and the exit code is 3. A page of HTML needs neither: it holds its style
-    and its fonts, and a browser prints it.
+    A PDF needs WeasyPrint (in your clone of dossier, pip install -e '.[pdf]') and libraries of
+    the system; what is missing is named, and the exit code is 3. A page of HTML needs neither: it
+    holds its style and its fonts, and a browser prints it.
 
     \b
     Examples:
@@ -67,7 +66,7 @@ def paper_report(root: Path, target: Path, snapshots: Path | None) -> Report:
     return Report(
         lines=(f"{target}: {_size(len(content))}",),
         data={"file": str(target), "bytes": len(content)},
-        problems=tuple(problem for problem in site.problems if problem.level != "note"),
+        problems=without_notes(site.problems),
     )
 
 

@@ -20,8 +20,8 @@ _SHOWN = 300
 
 @click.command("paragraphs", short_help="The paragraphs of a document, by their numbers.")
 @click.argument("source")
-@options.formats
 @options.snapshots
+@options.formats
 @click.pass_context
 def paragraphs_command(ctx: click.Context, source: str, form: str, snapshots: Path | None) -> None:
     """Print the paragraphs of the snapshot of SOURCE, with the numbers that locators use.

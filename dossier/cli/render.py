@@ -7,30 +7,22 @@ from pathlib import Path
 import click
 
 from dossier.build import render_site
-from dossier.cli import options
-from dossier.cli.known import without_notes
-from dossier.cli.report import Report, counted
+from dossier.cli import options, target
+from dossier.cli.report import Report, counted, without_notes
 from dossier.cli.terminal import further, working
 from dossier.past import read_past
 from dossier.problems import ContentError
 from dossier.publish import publish
-from dossier.write import refused_links, stale
-from dossier.write.disk import problem_in
+from dossier.write import problem_in, refused_links, stale
 
 OUT_OF_DATE = "this is not what the content says now; run: dossier render"
 
 
 @click.command("render", short_help="The pages of the site, as Markdown.")
-@options.formats
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Where the pages go.  [default: site_src in the folder of the dossier]",
-)
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when a page is old.")
+@target.folder_for("pages", "site_src")
+@target.only_check
 @options.snapshots
+@options.formats
 @click.pass_context
 def render_command(
     ctx: click.Context, form: str, folder: Path | None, snapshots: Path | None, *, only_check: bool
@@ -53,7 +45,7 @@ def render_command(
 def render_report(root: Path, folder: Path, snapshots: Path | None) -> Report:
     """Write the pages that changed."""
     with working("Rendering the pages"):
-        _refuse_source(root, folder)
+        target.refuse_written(root, folder, "pages")
         _refuse_links(folder)
         published = publish(root, folder, snapshots, further)
     written = published.written
@@ -87,14 +79,6 @@ def render_check_report(root: Path, folder: Path, snapshots: Path | None) -> Rep
         data={"folder": str(folder), "out_of_date": list(found)},
         problems=(*without_notes(site.problems), *outdated),
     )
-
-
-def _refuse_source(root: Path, folder: Path) -> None:
-    """Raise wrong use when pages would be written among what people write."""
-    written = (root / "content", root / "templates")
-    place = folder.resolve()
-    if place == root.resolve() or any(place.is_relative_to(one.resolve()) for one in written):
-        raise click.UsageError("pages do not go among what people write; name another folder")
 
 
 def _refuse_links(folder: Path) -> None:

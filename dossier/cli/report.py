@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -15,7 +15,7 @@ from dossier.cli.caret import caret, lines_of
 from dossier.cli.sarif import sarif_log
 from dossier.cli.terminal import as_json, put, say, silence, tell
 from dossier.problems import ContentError, Level, Problem
-from dossier.write.disk import REASONS, MachineError, errors_in_words
+from dossier.write import REASONS, MachineError, errors_in_words
 
 Format = Literal["text", "json", "github", "sarif"]
 
@@ -74,12 +74,15 @@ def exit_code(problems: tuple[Problem, ...]) -> int:
     return PROBLEMS if errors else FINE
 
 
+def without_notes(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems without the notes, which are for ``verify`` to tell."""
+    return tuple(problem for problem in problems if problem.level != "note")
+
+
 def problem_json(problem: Problem) -> dict[str, object]:
     """Return a problem as an object of the report."""
     return {
-        "path": problem.at.path,
-        "line": problem.at.line,
-        "column": problem.at.column,
+        **asdict(problem.at),
         "level": problem.level,
         "code": problem.code,
         "message": problem.message,

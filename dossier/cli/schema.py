@@ -6,22 +6,16 @@ from pathlib import Path
 
 import click
 
-from dossier.cli import options
+from dossier.cli import options, target
 from dossier.cli.report import Report, counted
-from dossier.layout import CONTENT
+from dossier.cli.terminal import working
 from dossier.schemas import FOLDER, old_problems, old_schemas, read_schemas, write_schemas
 
 
 @click.command("schema", short_help="JSON Schemas, for help in your editor.")
+@target.folder_for("schemas", FOLDER)
+@target.only_check
 @options.formats
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Where the schemas go.  [default: schemas in the folder of the dossier]",
-)
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when one is old.")
 @click.pass_context
 def schema_command(ctx: click.Context, form: str, folder: Path | None, *, only_check: bool) -> None:
     """Write JSON Schemas of the content files: with them, an editor helps while you type.
@@ -47,9 +41,9 @@ def schema_command(ctx: click.Context, form: str, folder: Path | None, *, only_c
 
 def schema_report(root: Path, folder: Path) -> Report:
     """Write the schemas that changed, of content with mistakes, too."""
-    if folder.resolve().is_relative_to((root / CONTENT).resolve()):
-        raise click.UsageError("schemas do not go among what people write; name another folder")
-    files, problems = read_schemas(root)
+    target.refuse_written(root, folder, "schemas")
+    with working("Reading the content"):
+        files, problems = read_schemas(root)
     changed = write_schemas(files, folder)
     unchanged = len(files) - len(changed)
     return Report(
@@ -64,7 +58,8 @@ def schema_report(root: Path, folder: Path) -> Report:
 
 def schema_check_report(root: Path, folder: Path) -> Report:
     """Tell which schemas ``schema`` would change, and write none."""
-    files, _ = read_schemas(root)
+    with working("Reading the content"):
+        files, _ = read_schemas(root)
     old = old_schemas(files, folder)
     return Report(
         lines=() if old else (f"{counted(len(files), 'schema')} as the content says",),

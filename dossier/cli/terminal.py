@@ -23,8 +23,11 @@ _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _WIDEST = 60
 """The columns that a line takes which shows what is being done."""
 _WHITE = str.maketrans("\r\n\t", "   ")
-_COMMAND = re.compile(r"\A( *)(::)|##\[")
-"""What begins a command to GitHub Actions: two colons first on a line, or the other anywhere."""
+_COMMAND = re.compile(r"\A(\s*)(::)|##\[")
+"""What begins a command to GitHub Actions: two colons first on a line, or the other anywhere.
+
+White space before the colons is passed over there, whichever it is.
+"""
 _JAMO = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb]")
 """Vowels and final consonants of Korean, which are drawn into the letter before them."""
 

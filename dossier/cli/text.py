@@ -96,13 +96,8 @@ def judged_lines(judged: Judged, basis: Basis) -> Iterator[str]:
 def _assessment_lines(found: Assessment | None, subject: str, property_name: str) -> Iterator[str]:
     if found is None:
         return
-    words = (
-        f"  assessment: {found.status}",
-        f"{found.preferred} preferred" if found.preferred else "",
-        f"{found.confidence} confidence" if found.confidence else "",
-        f"by {found.by}, {found.on}",
-    )
-    yield ", ".join(filter(None, words))
+    judged = judgement_words(found.status, found.preferred, found.confidence)
+    yield f"  assessment: {judged}, by {found.by}, {found.on}"
     if found.note:
         yield f"    {found.note.strip()}"
     if found.stale:
@@ -112,12 +107,28 @@ def _assessment_lines(found: Assessment | None, subject: str, property_name: str
 
 def _said(one: Statement) -> str:
     """Return a claim in one line: what it says, and the document, the place and the speaker."""
-    value = one.said or "this"
-    words = (
-        f"denies {value}" if one.denies else value,
+    return claim_line(
+        one.said,
         one.document.label,
-        one.locator or "",
-        f"attributed to {one.attribution.label}" if one.attribution else "",
-        f"as of {one.as_of}" if one.as_of else "",
+        one.locator,
+        f"attributed to {one.attribution.label}" if one.attribution else None,
+        f"as of {one.as_of}" if one.as_of else None,
+        denies=one.denies,
     )
+
+
+def claim_line(said: str, *about: str | None, denies: bool) -> str:
+    """Return what a claim says, and what is known *about* it, in one line."""
+    value = said or "this"
+    words = (f"denies {value}" if denies else value, *about)
     return " \N{MIDDLE DOT} ".join(filter(None, words))
+
+
+def judgement_words(status: str, preferred: str | None, confidence: str | None) -> str:
+    """Return what an assessment says, in one line."""
+    words = (
+        status,
+        f"{preferred} preferred" if preferred else "",
+        f"{confidence} confidence" if confidence else "",
+    )
+    return ", ".join(filter(None, words))

@@ -23,7 +23,6 @@ UNPROVED = {"untouched-sentence", "no-snapshot"}
 
 
 @click.command("verify", short_help="Whether each excerpt stands in its document.")
-@options.formats
 @options.snapshots
 @click.option(
     "--strict",
@@ -31,6 +30,7 @@ UNPROVED = {"untouched-sentence", "no-snapshot"}
     help="A sentence that no excerpt touches, or a snapshot that is not at hand, is an error.",
 )
 @click.option("--record", is_flag=True, help="Write down what is verified, for content/.")
+@options.formats
 @click.pass_context
 def verify_command(
     ctx: click.Context, form: str, snapshots: Path | None, *, strict: bool, record: bool
@@ -66,8 +66,9 @@ def verify_report(root: Path, snapshots: Path | None, *, strict: bool, record: b
         with errors_in_words(root):
             write_file(root / RECORD, record_of(dossier, found, read_record(root)))
     problems = tuple(_graver(problem) for problem in found.problems) if strict else found.problems
+    lines = (*verify_lines(dossier, found), *([f"recorded in {RECORD}"] if record else []))
     return Report(
-        lines=tuple(verify_lines(dossier, found)),
+        lines=lines,
         data={
             "sources": [asdict(source) for source in found.sources.values()],
             "checks": [asdict(check) for check in found.checks.values()],

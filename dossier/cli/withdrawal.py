@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from dossier.changes import topic
 from dossier.cli.report import counted
+from dossier.cli.text import claim_line
 from dossier.impact import (
     EFFECTS,
     AssessmentChange,
@@ -99,12 +101,12 @@ def _values(found: Impact) -> Iterator[str]:
 def _rest(found: Impact) -> Iterator[str]:
     """Yield the disagreements that no value has told of, sums, judgements, prose and copies."""
     dossier = found.dossier
-    told = {(one.subject, one.property, one.scope) for one in found.values}
+    told = {one.key for one in found.values}
     for outcome, words in _OUTCOMES.items():
         rest = [
             one
             for one in found.discrepancies
-            if one.outcome == outcome and (outcome == "changed" or _key(one) not in told)
+            if one.outcome == outcome and (outcome == "changed" or one.found.key not in told)
         ]
         title = f"disagreements that {words}"
         yield from _section(title, rest, lambda one: _discrepancy(one, dossier))
@@ -182,26 +184,13 @@ def _claims(word: str, ids: Sequence[str], dossier: Dossier) -> Iterator[str]:
     """Yield each claim with its place: a few of many."""
     for id_ in ids[:SHOWN]:
         claim = dossier.claim[id_]
-        value = words_of(claim, dossier).said or "this"
-        words = (
-            f"denies {value}" if claim.denies else value,
-            dossier.sources[claim.source].label,
-            str(claim.locator or ""),
-        )
-        said = " \N{MIDDLE DOT} ".join(filter(None, words))
-        yield f"    {word}  {claim.at}: {said}"
+        said, document = words_of(claim, dossier).said, dossier.sources[claim.source].label
+        line = claim_line(said, document, str(claim.locator or ""), denies=claim.denies)
+        yield f"    {word}  {claim.at}: {line}"
     if len(ids) > SHOWN:
         yield f"    {word}  and {len(ids) - SHOWN} more"
 
 
 def _about(subject: str, name: str, scope: Scope, dossier: Dossier) -> str:
     """Return what a property is called, and its ids."""
-    words = dossier.subjects[subject].label
-    if dossier.subjects[subject].kind not in ("figure", "quote"):
-        words += f", {dossier.property_of(subject, name).label.lower()}"
-    limits = ", ".join(f"{key}: {value}" for key, value in scope)
-    return f"{words}{f' ({limits})' if limits else ''} [{subject} {name}]"
-
-
-def _key(one: DiscrepancyChange) -> tuple[str, str, Scope]:
-    return (one.found.subject, one.found.property, one.found.scope)
+    return f"{topic(subject, name, scope, dossier)} [{subject} {name}]"

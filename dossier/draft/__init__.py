@@ -5,9 +5,9 @@ claims name. Whether the records fit together is not asked here.
 """
 
 from dossier.draft.claims import Reading, total
-from dossier.draft.content import Files, read_content
+from dossier.draft.content import NOWHERE, Files, read_content
 from dossier.draft.draft import Draft
 from dossier.draft.records import Entry
 from dossier.draft.texts import Written
 
-__all__ = ["Draft", "Entry", "Files", "Reading", "Written", "read_content", "total"]
+__all__ = ["NOWHERE", "Draft", "Entry", "Files", "Reading", "Written", "read_content", "total"]

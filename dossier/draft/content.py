@@ -13,7 +13,7 @@ from dossier.draft.fields import check_id, hidden_problems
 from dossier.draft.records import Entry, Records, read_records, read_settings
 from dossier.draft.schema import Schema, read_schema
 from dossier.encode import HIDDEN
-from dossier.layout import DOSSIER, RECORDS, SINGULAR, Layout, lay_out, meant_kinds
+from dossier.layout import CONTENT, DOSSIER, RECORDS, SINGULAR, Layout, lay_out, meant_kinds
 from dossier.memory import Memory
 from dossier.model import Prose, Settings
 from dossier.problems import ContentError, Location, Problem
@@ -23,6 +23,12 @@ Files = Mapping[str, str | bytes | Problem]
 """What each file holds, by its path; or why it cannot be read."""
 
 _DOSSIER = "content/dossier.yml"
+_NO_SETTINGS = "there is no such file; write it, with title, bottom_line and as_of"
+NOWHERE = (
+    "there is no such file here; go to the folder that holds content/, or name it, as in "
+    "dossier -C FOLDER check; to begin a dossier, run: dossier new NAME"
+)
+"""What is wrong where there is no content at all: mostly the folder."""
 
 
 def read_content(files: Files, memory: Memory | None = None) -> tuple[Draft, tuple[Problem, ...]]:
@@ -99,7 +105,7 @@ class _Reader:
         """Return dossier.yml as a record, and heed the limit that it sets."""
         if path is None:
             if DOSSIER not in self.unread:
-                message = "there is no such file; write it, with title, bottom_line and as_of"
+                message = _NO_SETTINGS if self.files.keys() - {CONTENT} else NOWHERE
                 self.problems.append(Problem(Location(_DOSSIER), "no-dossier", message))
             return None
         self.settled = self.files[path]
@@ -161,7 +167,7 @@ class _Reader:
         try:
             check_id(name)
         except ValueError as error:
-            self.problems.append(Problem(Location(path), "bad-id", f"{error}, as the file's name"))
+            self.problems.append(Problem(Location(path), "bad-id", f"{error}; rename the file"))
         if file is None:
             return None
         if not file.text.strip():

@@ -5,6 +5,7 @@ pydantic finds what is wrong and where in the data; its wording is never passed 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args, get_origin
@@ -12,6 +13,8 @@ from typing import Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from dossier.draft.keys import home_of, meant_key
+from dossier.layout import SINGULAR
 from dossier.model import Assessment, Excerpt, NumberWords, PropertyRecord, Snapshot
 from dossier.nearest import nearest
 from dossier.problems import Problem
@@ -85,7 +88,10 @@ class Fault:
     @property
     def meant(self) -> str:
         """The key that was perhaps meant by an unknown one."""
-        return nearest(self.key.lower(), self.fields) if self.is_unknown else ""
+        if not self.is_unknown:
+            return ""
+        beside = self.tree.find(self.path[:-1])
+        return meant_key(self.key, self.fields, beside if isinstance(beside, dict) else ())
 
     @property
     def concerns_what_is_written(self) -> bool:
@@ -122,9 +128,19 @@ def _unknown_key(fault: Fault) -> tuple[str, str]:
     hint = f"; did you mean {fault.meant!r}?" if fault.meant else "; take it out"
     if fault.node == "" and fault.tree.after_comma(fault.path):
         hint = "; a comma ends a text within { }: put the text in quotes"
-    elif not fault.meant and isinstance(fault.node, list) and "claims" in fault.fields:
+    elif _holds_claims(fault):
         hint = "; claims stand below 'claims', under the property that they report"
+    elif not fault.meant and len(fault.loc) == 1 and (plural := home_of(fault.key, fault.model)):
+        hint = f"; a {SINGULAR[plural]} has it: move the record to {plural}.yml, or take it out"
     return "unknown-key", f"{quoted(fault.key)} is not a key here{hint}"
+
+
+def _holds_claims(fault: Fault) -> bool:
+    """Tell whether a list of claims, or of what may be one, stands below an unknown key."""
+    if not isinstance(fault.node, list) or "claims" not in fault.fields:
+        return False
+    are_maps = any(isinstance(one, dict) for one in fault.node)
+    return not fault.meant or (are_maps and fault.meant != "claims")
 
 
 def _missing_key(fault: Fault) -> tuple[str, str]:
@@ -133,7 +149,19 @@ def _missing_key(fault: Fault) -> tuple[str, str]:
 
 def _wrong_type(fault: Fault) -> tuple[str, str]:
     written = _WRITTEN[type(fault.node)] if fault.node else "empty"
-    return "wrong-type", f"{_name(fault)} is {written}; write {_WANTED[fault.complaint]}"
+    return "wrong-type", f"{_name(fault)} is {written}; write {_wanted(fault)}"
+
+
+def _wanted(fault: Fault) -> str:
+    """Return the form that is wanted, made of what is written where that is plain."""
+    text = fault.node if isinstance(fault.node, str) else ""
+    if fault.complaint == "tuple_type" and _PLAIN.fullmatch(text):
+        return f"a list: [{text}]"
+    if fault.complaint == "model_type" and fault.key in _MAPS:
+        return f"a map: {_MAPS[fault.key]}"
+    if fault.complaint == "string_type" and fault.key == "source" and isinstance(fault.node, list):
+        return "the id of one, and a claim of its own for each other"
+    return _WANTED[fault.complaint]
 
 
 def _wrong_text(fault: Fault) -> tuple[str, str]:
@@ -202,6 +230,11 @@ _WANTED: Mapping[str, str] = {
     "tuple_type": "a list, as in [one, another]",
     "dict_type": "a map, as in {key: text}",
     "model_type": "a map, as in {key: text}",
+}
+_PLAIN = re.compile(r"[^\[\]{}\"'#:\s]([^\[\]{}\"'#:\n]{0,60}[^\[\]{}\"'#:\s])?")
+"""A text that can stand in a list as it is."""
+_MAPS: Mapping[str, str] = {
+    "snapshot": "{file: NAME, sha256: HASH}, as dossier add source writes it",
 }
 _WORDS: Mapping[str, Callable[[Fault], tuple[str, str]]] = {
     "extra_forbidden": _unknown_key,

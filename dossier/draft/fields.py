@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from dossier.draft.hints import advice
@@ -13,6 +14,8 @@ from dossier.values import Date, quoted
 from dossier.yamltree import Path, Tree, named
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/|$)", re.IGNORECASE)
+"""How an address begins that lacks its scheme."""
 _BARE_NAME = re.compile(r"(?!\.)[^/\\:\x00-\x1f]{1,255}")
 _RESERVED = re.compile(r"index|con|prn|aux|nul|com[0-9]|lpt[0-9]")
 _UNSTATED = re.compile(
@@ -28,9 +31,20 @@ def check_id(text: str) -> None:
     Such an id is its own NFKC and casefold, so that ids that differ stay apart everywhere.
     """
     if not ID.fullmatch(text):
-        raise ValueError(f"{quoted(text)} is no id; write a-z, 0-9 and hyphens, at most 64 of them")
+        way = meant_id(text)
+        hint = f", as in {way}" if way else ""
+        raise ValueError(
+            f"{quoted(text)} is no id; write a-z, 0-9 and hyphens, at most 64 of them{hint}"
+        )
     if _RESERVED.fullmatch(text):
         raise ValueError(f"{quoted(text)} cannot be the name of a page; write another id")
+
+
+def meant_id(text: str) -> str:
+    """Return the id that is nearest to a text; empty when there is none."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    near = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return near if near and is_id(near) else ""
 
 
 def is_id(text: str) -> bool:
@@ -68,7 +82,8 @@ def field_problems(
             if text is not None and (*path, name) not in broken:
                 check(text)
         except ValueError as error:
-            yield Problem(tree.at((*path, name)), code, advice(text, error, check))
+            said = advice(text, error, check) if code == "bad-date" else str(error)
+            yield Problem(tree.at((*path, name)), code, said)
 
 
 def hidden_problems(tree: Tree, kind: str) -> Mapping[Location, Problem]:
@@ -94,7 +109,10 @@ def _is_verbatim(path: Path, kind: str) -> bool:
 
 def _check_link(text: str) -> None:
     if not is_link(text):
-        raise ValueError(f"{quoted(text)} is no address; write http://…, https://… or mailto:…")
+        guess = f"https://{text.strip()}"
+        is_host = _HOST.match(text.strip()) and is_link(guess)
+        way = guess if is_host else "http://…, https://… or mailto:…"
+        raise ValueError(f"{quoted(text)} is no address; write {way}")
 
 
 def _check_language(text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from dossier.values import Count, quoted
+from dossier.values import UNKNOWN, Count, quoted
 
 _LONGEST = 120
 """Longer texts are no number and no date."""
@@ -21,7 +21,13 @@ def advice(text: str, error: ValueError, parse: Callable[[str], object]) -> str:
     plain = " ".join(text.split())
     if len(plain) > _LONGEST:
         return str(error)
-    ways = (way for way in (*_numbers(plain), *_ranges(plain)) if _fits(way, parse))
+    if _UNSTATED.fullmatch(plain):
+        own = (
+            "write unknown where the document says so itself, or " if _fits(UNKNOWN, parse) else ""
+        )
+        return f"{quoted(text)} says nothing; {own}take it out"
+    said = (*_scaled(plain), *_numbers(plain), *_ranges(plain))
+    ways = (way for way in said if _fits(way, parse))
     number = next(ways, "")
     if not number and (counted := _counted(plain, parse)):
         amount, rest = counted
@@ -70,6 +76,15 @@ def _ranges(text: str) -> Iterator[str]:
         yield f"{found['low']} to {found['high']}"
 
 
+def _scaled(text: str) -> Iterator[str]:
+    """Yield a number whose thousands or millions are written as we do not write them."""
+    if found := _SCALED.fullmatch(text):
+        scale = next(ours for ours, names in _SCALES.items() if found["scale"].lower() in names)
+        yield f"{found['n'].replace(',', '.')} {scale}"
+    if _DOTTED.fullmatch(text):
+        yield text.replace(".", ",")
+
+
 def _numbers(text: str) -> Iterator[str]:
     """Yield what a text may say of a number, with the last word of it and without."""
     for pattern, form in _NUMBERS:
@@ -97,6 +112,8 @@ def _days(text: str) -> Iterator[str]:
             year, first, second = (found[name] for name in ("y", "m", "d"))
             yield f"{year}-{first:0>2}-{second:0>2}"
             yield f"{year}-{second:0>2}-{first:0>2}"
+    if found := _UNPADDED.fullmatch(text):
+        yield "-".join(f"{part:0>2}" for part in found.groups() if part)
     if found := _MONTH.fullmatch(text):
         yield f"{found['y']}-{found['m']:0>2}"
 
@@ -116,6 +133,24 @@ _NUMBERS = tuple(
     )
 )
 """Other ways to bound a number, and ours."""
+_SCALES: Mapping[str, Collection[str]] = {
+    "thousand": ("k", "tsd", "tsd.", "thousands", "tausend"),
+    "million": ("m", "mn", "mio", "mio.", "mill", "mill.", "mln", "millions", "millionen"),
+    "billion": ("b", "bn", "mrd", "mrd.", "bln", "billions", "milliarden"),
+}
+"""Other ways to write a scale, by ours."""
+_SCALED = re.compile(
+    rf"(?P<n>[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?) ?"
+    rf"(?P<scale>{'|'.join(re.escape(one) for names in _SCALES.values() for one in names)})",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_UNSTATED = re.compile(
+    r"n\W?a\W?|tbd|tba|tbc|not (?:stated|known|given)|unstated|null|nil|[-\u2013\u2014?.]+",
+    re.IGNORECASE,
+)
+"""What people write where a document says nothing."""
+_UNPADDED = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 _OR = re.compile(r"(?:either )?(?P<low>.+) or (?P<high>.+)", re.IGNORECASE)
 _NOUN = re.compile(
     r"(?!(?:or|to|and|but|of|per|percent|than|out|times|more|less|fewer|million|billion)\b)"

@@ -61,8 +61,10 @@ def read_statements(written: Data, kind: str, tree: Tree, path: Path) -> Stateme
             found.properties.append(name)
             _read_list(found, name, claims, tree, at)
     else:
-        message = _ONE_LIST if flat else _LISTS
-        found.problems.append(Problem(tree.at(path), "wrong-type", message.format(kind=kind)))
+        message, first = _ONE_LIST if flat else _LISTS, _FIRST.get(kind, "date")
+        found.problems.append(
+            Problem(tree.at(path), "wrong-type", message.format(kind=kind, first=first))
+        )
         found.is_broken = True
     return found
 
@@ -70,8 +72,10 @@ def read_statements(written: Data, kind: str, tree: Tree, path: Path) -> Stateme
 _ONE_LIST = "the claims of a {kind} are one list; write '- {{value: …, source: …}}' below 'claims:'"
 _LISTS = (
     "the claims of a record stand in lists, each below the property that it reports; "
-    "write 'strength:' below 'claims:', and '- {{value: …, source: …}}' below that"
+    "write '{first}:' below 'claims:', and '- {{value: …, source: …}}' below that"
 )
+_FIRST: Mapping[str, str] = {"actor": "role", "unit": "strength", "place": "coordinates"}
+"""A property of a kind, for an example; of the others, the date."""
 _LIST = "the claims of {name} are a list; begin each with '- ', as in '- {{value: …, source: …}}'"
 _CLAIM = "a claim is a map; write '- {value: …, source: …}'"
 

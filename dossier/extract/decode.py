@@ -69,8 +69,7 @@ def _guessed(content: bytes) -> tuple[str, str]:
         from charset_normalizer import from_bytes  # noqa: PLC0415 - an extra.
     except ModuleNotFoundError:
         raise MissingExtraError(
-            f"the file is not UTF-8; save it as UTF-8, or, to have its encoding found, run: "
-            f"{INSTALL}"
+            f"the file is not UTF-8; save it as UTF-8, or, to have its encoding found, {INSTALL}"
         ) from None
     best = from_bytes(content).best()
     if best is None:

@@ -9,8 +9,8 @@ from typing import Literal
 Kind = Literal["text", "html", "pdf"]
 KEYS = ("title", "publisher", "author", "published", "url", "language")
 """What a file may state about itself, by the keys of a source."""
-INSTALL = "pip install 'dossier[intake]'"
-"""What to run when a package is missing."""
+INSTALL = "run in your clone of dossier: pip install -e '.[intake]'"
+"""What to do when a package is missing; on the public index, the name is another program's."""
 
 
 class ExtractError(Exception):

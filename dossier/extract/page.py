@@ -18,7 +18,7 @@ from dossier.extract.decode import decode
 from dossier.extract.found import INSTALL, Extract, ExtractError, MissingExtraError
 from dossier.extract.stated import page_states
 
-MISSING = f"to read a page of HTML, run: {INSTALL}"
+MISSING = f"to read a page of HTML, {INSTALL}"
 _HEAD = 4096
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE

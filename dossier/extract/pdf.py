@@ -18,7 +18,7 @@ from dossier.extract.oneline import on_one_line, plain
 if TYPE_CHECKING:
     from pdfminer.layout import LTTextLine
 
-MISSING = f"to read a PDF, run: {INSTALL}"
+MISSING = f"to read a PDF, {INSTALL}"
 BROKEN = "the PDF is broken; open it in a reader, print it to a new PDF, and add that"
 LOCKED = "the PDF is encrypted and opens with a password only; save a copy without one"
 SCANNED = (

@@ -4,7 +4,7 @@ What is sought is a text, never a pattern. Content in which something is wrong i
 as it can be read: an editor searches while things are broken.
 """
 
-from dossier.find.data import counts, find_json
+from dossier.find.interchange import counts, find_json
 from dossier.find.query import Query, query_of
 from dossier.find.records import PARTS, Found, Hit, Note, Part, Where
 from dossier.find.report import find

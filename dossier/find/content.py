@@ -14,23 +14,14 @@ from dossier.find.records import Hit, Note, Part
 from dossier.layout import DOSSIER, SINGULAR, SUFFIXES, lay_out
 from dossier.problems import ContentError, Problem
 from dossier.prose.syntax import OPEN
+from dossier.schemas import RECORDS, keys
 from dossier.yamltree import CONTROL, Data, FileText, Path, Tree, parse_tree, read_text
 
-_REFERENCES = frozenset(
-    {
-        "attributed_to",
-        "derived_from",
-        "event",
-        "key_figures",
-        "parts",
-        "source",
-        "speaker",
-        "speaks_for",
-        "supersedes",
-    }
-)
+_TO_IDS = {key.name: key.form.reads for kind in RECORDS for key in keys(kind) if key.form.to}
+"""What each key reads that leads to records by their ids."""
+_REFERENCES = {name for name, reads in _TO_IDS.items() if reads == "reference"}
 """Keys that hold ids, and no words: they mention what has the id."""
-_PERHAPS = frozenset({"occasion", "publisher", "value"})
+_PERHAPS = {*_TO_IDS} - _REFERENCES | {"value"}
 """Keys that may hold an id."""
 _PLACEHOLDER, _WORD = re.compile(r"\[\[[^\[\]|]*"), re.compile(r"\S+")
 _SILENT = frozenset({"sha256", "fingerprint"})

@@ -114,7 +114,9 @@ def _locator_of(span: Span, copy: Copy) -> str:
 
 def _why(problem: Problem) -> str:
     """Return why a snapshot is not at hand, without what that means for its excerpts."""
-    return problem.message.removesuffix("; its excerpts are not checked")
+    why, _, what = problem.message.partition("; ")
+    is_known = problem.code == "no-snapshot" or what == "its excerpts are not checked"
+    return why if is_known else problem.message
 
 
 def _sources(files: Files) -> Iterator[tuple[Source, Location]]:

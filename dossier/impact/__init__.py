@@ -4,7 +4,7 @@ The sources are silenced in memory and everything is compared again; the two res
 side by side. Nothing is written.
 """
 
-from dossier.impact.data import counts, impact_json
+from dossier.impact.interchange import counts, impact_json
 from dossier.impact.records import (
     EFFECTS,
     AssessmentChange,

@@ -68,7 +68,7 @@ def _sums(dossier: Dossier, findings: Findings) -> Mapping[Key, _Sums]:
     for discrepancy in findings.discrepancies:
         for reason in discrepancy.reasons:
             if reason.kind == "sum":
-                of_key = found.setdefault(_key(discrepancy), {})
+                of_key = found.setdefault(discrepancy.key, {})
                 of_key[reason.sentence] = ("fails", reason.claims)
     return found
 
@@ -92,11 +92,7 @@ def _is_same(old: Discrepancy | None, new: Discrepancy | None) -> bool:
 
 
 def _by_key(findings: Findings) -> Mapping[Key, Discrepancy]:
-    return {_key(one): one for one in findings.discrepancies}
-
-
-def _key(one: Discrepancy) -> Key:
-    return (one.subject, one.property, one.scope)
+    return {one.key: one for one in findings.discrepancies}
 
 
 def _left(dossier: Dossier) -> Mapping[Key, tuple[str, ...]]:

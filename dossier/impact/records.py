@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -50,6 +51,11 @@ class ValueChange:
     """Ids of its claims that stand then."""
     reason: str = ""
     """Why documents would disagree about it, where they begin to."""
+
+    @builtins.property
+    def key(self) -> Key:
+        """Subject, property and scope."""
+        return (self.subject, self.property, self.scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ def value_changes(
     """
     changed, same = [], 0
     for old, new in _pairs(before, after):
-        withdrawn = tuple(one for one in _all_claims(old) if one in gone)
+        withdrawn = tuple(one for one in (old.every_claim if old else ()) if one in gone)
         if (old and old.level) != (new and new.level):
             changed.append(_change(old, new, withdrawn))
         else:
@@ -70,10 +70,6 @@ def _reason(group: Group) -> str:
     return next((one.reason for one in verdicts if one.relation == "disagree"), "")
 
 
-def _all_claims(group: Group | None) -> tuple[str, ...]:
-    return (*group.claims, *group.history, *group.unknown) if group else ()
-
-
 def _pairs(before: Findings, after: Findings) -> Iterator[Pair]:
     """Yield each value with what becomes of it, in the order of the dossier."""
     then = _by_key(after)
@@ -111,5 +107,5 @@ def _matched(old: Sequence[Group], new: Sequence[Group]) -> Iterator[Pair]:
 def _by_key(findings: Findings) -> Mapping[Key, Sequence[Group]]:
     found: dict[Key, list[Group]] = {}
     for group in findings.groups:
-        found.setdefault((group.subject, group.property, group.scope), []).append(group)
+        found.setdefault(group.key, []).append(group)
     return found

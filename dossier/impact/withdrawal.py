@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from dossier.layout import with_article
 from dossier.model import Claim, Dossier
 from dossier.nearest import did_you_mean
 
@@ -14,9 +15,8 @@ def chosen(dossier: Dossier, ids: Iterable[str]) -> tuple[str, ...]:
     wanted = tuple(sorted(set(ids)))
     for id_ in wanted:
         if id_ in dossier.subjects:
-            kind = dossier.subjects[id_].kind
-            article = "an" if kind in ("actor", "event") else "a"
-            raise ValueError(f"{id_!r} is the id of {article} {kind}, not of a source")
+            kind = with_article(dossier.subjects[id_].kind)
+            raise ValueError(f"{id_!r} is the id of {kind}, not of a source")
         if id_ not in dossier.sources:
             raise ValueError(f"no source has the id {id_!r}{_hint(id_, dossier)}")
     return wanted

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from dossier.amend import said, says
 from dossier.extract.oneline import plain
 from dossier.intake.incoming import Incoming
 from dossier.intake.record import Filled
 from dossier.intake.storage import Kept
-from dossier.problems import ContentError
-from dossier.yamltree import read_tree
 
 _LONGEST = 160
 _WIDTH = 92
@@ -50,7 +49,7 @@ def with_comments(old: str, new: str, lines: Iterator[str]) -> str:
     break_ = "\r\n" if "\r\n" in new else "\n"
     block = "".join(f"{break_}{' ' * column}# {_line(line)}" for line in lines)
     commented = new[:end] + block + new[end:]
-    return commented if _says(commented, new) else new
+    return commented if says(commented, said(new)) else new
 
 
 def _shared(left: str, right: str) -> int:
@@ -71,15 +70,3 @@ def _column(added: str) -> int | None:
 def _line(text: str) -> str:
     line = plain(text)
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
-
-
-def _says(text: str, other: str) -> bool:
-    """Tell whether two YAML texts say the same."""
-    try:
-        return bool(_value(text) == _value(other))
-    except ContentError:
-        return False
-
-
-def _value(text: str) -> object:
-    return read_tree(text, "", 4 * len(text) + 4).value

@@ -33,7 +33,7 @@ def detected(text: str) -> Guess:
     try:
         language, likelihood = _detector().classify(sample)
     except ModuleNotFoundError:
-        return Guess(language="", is_sure=False, words=f"to have it detected, run: {INSTALL}")
+        return Guess(language="", is_sure=False, words=f"to have it detected, {INSTALL}")
     sure = bool(likelihood >= _SURE)
     return Guess(
         language=str(language),

@@ -9,7 +9,7 @@ from typing import cast
 
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 """What WeasyPrint needs of the system, by the names of Debian and Ubuntu."""
-NOT_INSTALLED = "a PDF needs WeasyPrint; run: pip install 'dossier[pdf]'"
+NOT_INSTALLED = "a PDF needs WeasyPrint; run in your clone of dossier: pip install -e '.[pdf]'"
 NO_LIBRARY = (
     "WeasyPrint does not find the libraries that it needs; "
     f"run: apt-get install {PACKAGES} (on a Mac: brew install pango)"

@@ -6,15 +6,8 @@ import base64
 import re
 from pathlib import Path
 
-ASSETS = next(
-    folder
-    for folder in (
-        Path(__file__).parents[1] / "assets",
-        Path(__file__).parents[2] / "site_src" / "assets",
-    )
-    if folder.is_dir()
-)
-"""Style and fonts: in the wheel beside the package, in a checkout among the files of the site."""
+from dossier.shipped import ASSETS
+
 SHEET = "print.css"
 SCREEN = "dossier.css"
 """The style of the site, of which paper takes the fonts alone; that of the pictures it shares."""

@@ -36,7 +36,7 @@ MOST_DAYS = 20
 """How many days with changes are told of, the newest."""
 MOST_STATES = 50
 """How many states are read, at most, to find them."""
-MOST_BYTES = 24 * 1024 * 1024
+MOST_BYTES = 16 * 1024 * 1024
 """How much text is read of them, at most, or four times the newest if that is more.
 
 A state from which most was taken out again is seen by nobody who reads what is there now.

@@ -32,6 +32,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
+from dossier.layout import CONTENT, TEMPLATES
 from dossier.plugin.box import NO_PAGES, boxing
 from dossier.plugin.configuration import refusal, refusals
 from dossier.plugin.edit import edit_base
@@ -174,7 +175,7 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         snapshots = root / self.config.snapshots if self.config.snapshots else None
         custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
         watched = Watched(
-            pages=(root / "content", root / "templates"),
+            pages=(root / CONTENT, root / TEMPLATES),
             whole=(file, self._docs / ASSETS, *custom, *map(Path, config.watch)),
         )
         reload = self._reload = Reload(server)

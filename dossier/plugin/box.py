@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-SHOWN = 20
+from dossier.cli.report import FIRST
+
+SHOWN = FIRST
 """How many problems a box lists; the rest are counted."""
 
 NO_PAGES = """---

@@ -14,9 +14,9 @@ from dossier.check.site import site_problems
 from dossier.problems import ContentError, Location, Problem
 from dossier.yamltree.guard import LOADER
 from dossier.yamltree.syntax import explain
-from dossier.yamltree.texts import FileText, read_text
+from dossier.yamltree.texts import MEGABYTE, FileText, read_text
 
-LARGE = 16 * 1024 * 1024
+LARGE = 16 * MEGABYTE
 _LOG = logging.getLogger("mkdocs.config")
 _OPTION = re.compile("Config value '([^']+)': ")
 """How MkDocs begins an error about an option; the exception after it does not name the option."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from dossier.paper.style import ASSETS
 from dossier.render import SHIPPED
+from dossier.shipped import ASSETS
 
 THEME = "material"
 """The theme that ours is laid over; another one is left as it is."""

@@ -36,5 +36,7 @@ def stamps(paths: Iterable[Path]) -> Stamps:
 
 def _files(top: str) -> Iterator[str]:
     yield top
+    if os.path.islink(top):  # noqa: PTH114 - below it may lie the whole disk.
+        return
     for folder, folders, names in os.walk(top):  # Among the folders are links to folders.
         yield from (os.path.join(folder, name) for name in folders + names)  # noqa: PTH118

@@ -9,14 +9,14 @@ from typing import NoReturn
 
 from mkdocs.exceptions import Abort
 
-from dossier.cli.report import FIRST, Report, present
+from dossier.cli.report import FIRST, Report, present, without_notes
 from dossier.problems import Problem
 from dossier.write import MachineError
 
 
 def print_problems(problems: tuple[Problem, ...], root: Path) -> tuple[str, ...]:
     """Print the problems, not the notes, and return the errors among them, a line for each."""
-    told = tuple(sorted(problem for problem in problems if problem.level != "note"))
+    told = tuple(sorted(without_notes(problems)))
     present(lambda: Report(lines=(), data={}, problems=told), root, "text", most=FIRST)
     return tuple(str(problem) for problem in told if problem.level == "error")
 

@@ -87,7 +87,7 @@ class Ear:
         with suppress(OSError, RuntimeError):
             self._observer.unschedule_all()
             for path, place in zip(self._paths, places, strict=True):
-                if place is not None and path.is_dir():
+                if place is not None and path.is_dir() and not path.is_symlink():
                     self._observer.schedule(self._handler, str(path), recursive=True)
             if not self._observer.is_alive():
                 self._observer.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dossier.draft import Draft
 from dossier.model import FLAT, Property
@@ -10,7 +11,7 @@ from dossier.schemas.grammar import GRAMMAR, meaning_of, name_of
 from dossier.schemas.keys import keys
 from dossier.schemas.patterns import DATE_VALUE, choice
 from dossier.schemas.records import id_of, record, told
-from dossier.schemas.scalars import Json, text, text_or
+from dossier.schemas.scalars import Json, shown, text, text_or
 from dossier.values import NUMBER_RULES
 
 _FIGURE = Property(name="value", label="Value", type="text")
@@ -79,7 +80,7 @@ def _properties(kind: str, draft: Draft) -> list[Property]:
 def _about(one: Property, draft: Draft) -> Json:
     """Return the schema of the claims of a property, with what it says."""
     many = " Several values hold side by side." if one.many else ""
-    said, name = one.description or f"{one.label}. {_DECLARED}", name_of(one)
+    said, name = one.description or f"{shown(one.label)}. {_DECLARED}", name_of(one)
     return {
         "description": f"{said}{many}\n\n{name.capitalize()}. {_meaning(one, draft)}",
         **_claims({"$ref": f"#/definitions/{_definition(one)}"}),
@@ -116,7 +117,8 @@ def _meaning(one: Property, draft: Draft) -> str:
             if name not in ("ref", "choice", "point")
         )
         return "A count, unless type says otherwise.\n\n" + "\n\n".join(ways)
-    return meaning_of(one, draft.schema.rules or NUMBER_RULES)
+    words = tuple(map(shown, one.choices))
+    return meaning_of(replace(one, choices=words), draft.schema.rules or NUMBER_RULES)
 
 
 def _definition(one: Property) -> str:

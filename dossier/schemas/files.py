@@ -12,7 +12,7 @@ from dossier.files import read_files
 from dossier.layout import CONTENT, DOSSIER, RECORDS, YAML
 from dossier.problems import ContentError, Problem
 from dossier.schemas.kinds import schemas
-from dossier.write.disk import all_beside, errors_in_words, problem_in
+from dossier.write import all_beside, errors_in_words, problem_in
 
 FOLDER = "schemas"
 """Where the schemas lie, in the folder of the dossier."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dossier.layout import with_article
 from dossier.model import Property
 from dossier.values import NUMBER_RULES, UNKNOWN, NumberRule, ValueType
 
@@ -92,8 +93,3 @@ def name_of(one: Property) -> str:
 def bounds(rules: Mapping[str, NumberRule]) -> tuple[str, ...]:
     """Return an example of each number word, in the order of the Method page."""
     return tuple(f"{one.words[0]} 500" if one.relative else one.words[0] for one in rules.values())
-
-
-def with_article(kind: str | None) -> str:
-    """Return a kind (singular) with its article; any subject when None."""
-    return f"an {kind}" if kind in ("actor", "event") else f"a {kind or 'subject'}"

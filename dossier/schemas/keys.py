@@ -10,6 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from dossier.layout import with_article
 from dossier.model import (
     KINDS,
     Assessment,
@@ -23,7 +24,6 @@ from dossier.model import (
     Snapshot,
     Source,
 )
-from dossier.schemas.grammar import with_article
 
 RECORDS: Mapping[str, type[Record]] = {
     "dossier": Settings,

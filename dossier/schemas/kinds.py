@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from dossier.draft import Draft, Entry
 from dossier.draft.fields import is_id
-from dossier.layout import DOSSIER, SINGULAR
+from dossier.layout import DOSSIER, SINGULAR, with_article
 from dossier.model import FLAT
 from dossier.schemas.claims import claim_definitions, claims_and_assessments
-from dossier.schemas.grammar import with_article
 from dossier.schemas.keys import told_of
 from dossier.schemas.records import IDS, record
 from dossier.schemas.scalars import Json, text_or

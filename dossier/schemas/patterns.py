@@ -31,7 +31,7 @@ class Pattern:
 def any_case(word: str) -> str:
     """Return a pattern for a word in capitals or not, with any white space for each space."""
     letters = (f"[{one.upper()}{one.lower()}]" if one.isalpha() else one for one in word)
-    return "".join(letters).replace(" ", r"\s+")
+    return re.sub(" +", r"\\s+", "".join(letters))  # Two in a row would take time without end.
 
 
 def choice(words: Iterable[str]) -> Pattern:

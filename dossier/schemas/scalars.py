@@ -6,6 +6,7 @@ boolean. So a text may be any of them, but none at all (null), which is a key wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -22,6 +23,10 @@ _BOOLEAN: Json = {
 
 The properties say nothing; they keep the language server from taking all arms for one.
 """
+_LONGEST = 100
+_MARKS = str.maketrans({"<": "\u2039", ">": "\u203a"})
+_UNSAFE = re.compile(r"[^\w .,'\u2019()/+&-]|\A[^\w(]|\A\W*\Z")
+"""What would end a word in YAML, or be more than a word in a snippet: *$CLIPBOARD*."""
 _FEW = 30
 """So many words have each an arm of its own, whose title an editor shows; more would be slow."""
 
@@ -33,8 +38,21 @@ def text(pattern: Pattern | None = None, wrong: str = EMPTY) -> Json:
     return {"anyOf": [_plain(pattern, wrong), _BOOLEAN]}
 
 
+def shown(label: str) -> str:
+    """Return what somebody called a thing, for an editor, which reads Markdown and HTML in it.
+
+    Servers escape the marks of Markdown; they leave tags, and addresses between their marks.
+    """
+    text = label.translate(_MARKS)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} …"
+
+
 def text_or(known: Mapping[str, str], wrong: str, pattern: Pattern | None = None) -> Json:
-    """Return the schema of any text, with the words that an editor offers and what each is."""
+    """Return the schema of any text, with the words that an editor offers and what each is.
+
+    Words that are no plain text to an editor are not offered, and may be written all the same.
+    """
+    known = {word: shown(label) for word, label in known.items() if not _UNSAFE.search(word)}
     plain = _plain(pattern, wrong)
     if not known:
         return {"anyOf": [plain, _BOOLEAN]}

@@ -1,4 +1,4 @@
-"""Texts in the cells of a spreadsheet: lists in one cell, and no cell that is a formula.
+"""Lists in one cell of a spreadsheet.
 
 The items of a list stand with a semicolon between them. A backslash stands before a semicolon
 or a backslash in an item, and before white space at its ends, which means nothing otherwise.
@@ -9,14 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _PART = re.compile(r"(?:\\.|[^\\;]|\\)+", re.DOTALL)
 _MARKED = re.compile(r"\\([\\;]|\s)|(.)", re.DOTALL)
-
-
-def unguarded(cell: str) -> str:
-    """Return a cell without the apostrophe that ``tables.csv_text`` puts before a formula."""
-    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def escaped(text: str) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from dossier.nearest import did_you_mean
 from dossier.problems import ContentError, Level, Location, Problem
-from dossier.sheet.cells import unguarded
 from dossier.sheet.columns import COLUMNS, IDS
+from dossier.tables import unguarded
 from dossier.values import quoted
 from dossier.yamltree import MEGABYTE
 

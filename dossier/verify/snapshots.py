@@ -12,6 +12,8 @@ from dossier.problems import Level, Location, Problem
 from dossier.values import quoted
 from dossier.verify.records import HashStatus
 
+_FETCH = "put it into content/snapshots/, or name its folder with --snapshots"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pinned:
@@ -34,7 +36,7 @@ def read_snapshot(source: Source, folder: Path | None, at: Location) -> Pinned:
         message = f"{name} is not a file of the folder of snapshots; write the bare name of one"
         return _refused("absent", at, "outside", message)
     if path is None or not path.is_file():
-        message = f"the snapshot {name} is not at hand; its excerpts are not checked"
+        message = f"the snapshot {name} is not at hand; {_FETCH}"
         return _refused("absent", at, "no-snapshot", message, "warning")
     try:
         content = path.read_bytes()
@@ -54,7 +56,10 @@ def _leads_out(path: Path | None, folder: Path | None) -> bool:
 def _checked(content: bytes, snapshot: Snapshot, at: Location) -> Pinned:
     name, found = quoted(snapshot.file), hashlib.sha256(content).hexdigest()
     if found != snapshot.sha256:
-        message = f"the snapshot {name} is not the file that was pinned; its sha256 is {found}"
+        message = (
+            f"the snapshot {name} is not the file that was pinned; put that back, or, if this is "
+            f"the right one, write {found}"
+        )
         return _refused("differs", at, "wrong-hash", message)
     try:
         text = content.decode("utf-8-sig")

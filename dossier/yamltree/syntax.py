@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 import yaml
 
 from dossier.problems import Problem
+from dossier.yamltree.slips import find_slip
 from dossier.yamltree.texts import FileText
 
 
@@ -78,5 +79,7 @@ def explain(error: yaml.MarkedYAMLError, file: FileText) -> Problem:
     words = next((words for part, words in _WORDS.items() if part in complaint), _UNREADABLE)
     mark = (error.context_mark if words.where == "context" else None) or error.problem_mark
     offset = min(mark.index, len(file.text)) if mark else 0
+    if slip := find_slip(file.text, offset):
+        return Problem(file.at(slip.offset), "bad-yaml", slip.message)
     character = repr(file.text[offset : offset + 1] or "the end of the file")
     return Problem(file.at(offset), "bad-yaml", words.message.format(mark=character))

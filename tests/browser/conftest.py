@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
-from sites import Site, Watched, build_both, served, watched
+from sites import Site, Watched, build_both, build_history, served, serving, watched
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
@@ -22,11 +22,21 @@ FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both sites, built once for all workers."""
-    top = tmp_path_factory.getbasetemp().parent / "sites"
+    return _once(tmp_path_factory, "sites", build_both)
+
+
+@pytest.fixture(scope="session")
+def with_history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first dossier in a repository on a forge, built once for all workers."""
+    return _once(tmp_path_factory, "history", build_history)
+
+
+def _once(paths: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    top = paths.getbasetemp().parent / name
     with FileLock(f"{top}.lock"):
-        if not (top / "done").exists():
-            build_both(top)
-            (top / "done").touch()
+        if not (done := top.with_suffix(".done")).exists():
+            make(top)
+            done.touch()
     return top
 
 
@@ -41,6 +51,20 @@ def kosovo(built: Path) -> Iterator[Site]:
 def large(built: Path) -> Iterator[Site]:
     """Serve a generated dossier of 300 subjects."""
     with served(built / "large" / "site") as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def edited(with_history: Path) -> Iterator[Site]:
+    """Serve the first dossier with a history, and with a forge where it is edited."""
+    with served(with_history / "site") as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve the first dossier as one who writes it sees it: ``mkdocs serve``."""
+    with serving(tmp_path_factory.mktemp("live")) as site:
         yield site
 
 

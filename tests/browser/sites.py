@@ -1,16 +1,22 @@
-"""Two built sites, and a page of a browser that notes what it should not do."""
+"""The sites that are built, and a page of a browser that notes what it should not do."""
 
 from __future__ import annotations
 
 import shutil
+import socket
+import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 from playwright.sync_api import BrowserContext, Page
 
@@ -19,6 +25,7 @@ sys.path[:0] = [str(TOP / "tests"), str(TOP / "benchmarks")]
 
 from generate import generate  # noqa: E402 - the path is set above.
 from project import build, lay_out  # noqa: E402 - the path is set above.
+from repository import Repository  # noqa: E402 - the path is set above.
 
 SUBJECTS = 300
 """How many subjects the generated dossier has."""
@@ -27,6 +34,13 @@ WHERE = ("http", "file")
 KINDS = ("actors", "units", "places", "events", "figures", "quotes")
 """The folders of the subjects' pages."""
 FIRST_DOSSIER = TOP / "content"
+FORGE = "https://forge.example/desk/kosovo/edit/main/"
+"""Where the dossier with a history says that it is edited."""
+BEFORE = (
+    ("figures", "    - value: 52\n", "    - value: 54\n"),
+    ("units", "65th Motorized Rifle Brigade\n", "65th Motorised Brigade\n"),
+)
+"""What the dossier with a history said before: file, words now, words then."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +131,25 @@ def build_both(folder: Path) -> None:
         assert done.returncode == 0, done.stderr
 
 
+def build_history(folder: Path) -> None:
+    """Build the first dossier in a repository in which it said something else a day before."""
+    shutil.rmtree(folder, ignore_errors=True)
+    files = dict(files_of(FIRST_DOSSIER))
+    before = dict(files)
+    for name, now, then in BEFORE:
+        assert now in before[f"content/{name}.yml"], now
+        before[f"content/{name}.yml"] = before[f"content/{name}.yml"].replace(now, then, 1)
+    repository = Repository(folder)
+    repository.commit(before, "2024-03-01")
+    repository.commit(files, "2024-03-02")
+    lay_out(folder, {})
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as site:
+        address, _, uri = FORGE.partition("edit/")
+        site.write(f"\nrepo_url: {address}\nedit_uri: edit/{uri}\n")
+    done = build(folder)
+    assert done.returncode == 0, done.stderr
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_args: object) -> None:
         """Say nothing."""
@@ -130,6 +163,34 @@ def served(folder: Path) -> Iterator[Site]:
     yield Site(folder, f"http://127.0.0.1:{server.server_port}")
     server.shutdown()
     server.server_close()
+
+
+@contextmanager
+def serving(folder: Path, longest: float = 120) -> Iterator[Site]:
+    """Run ``mkdocs serve`` on the first dossier, and give its site once it answers."""
+    lay_out(folder, files_of(FIRST_DOSSIER))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    words = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", place]
+    with subprocess.Popen(words, cwd=folder, stderr=subprocess.DEVNULL) as server:
+        try:
+            until = time.monotonic() + longest
+            while not _answers(f"http://{place}/"):
+                assert server.poll() is None, "mkdocs serve ended"
+                assert time.monotonic() < until, "mkdocs serve did not begin"
+                time.sleep(0.2)
+            yield Site(folder / "site", f"http://{place}")
+        finally:
+            server.terminate()
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urlopen(address, timeout=5) as answer:  # noqa: S310 - an address of our own.
+            return answer.status == HTTPStatus.OK
+    except (URLError, OSError):
+        return False
 
 
 def watched(context: BrowserContext, site: Site) -> Watched:

@@ -77,6 +77,37 @@ def test_the_menu_without_the_script(kosovo, watching):
     page.wait_for_url("**/actors/index.html")
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_the_address_of_a_heading_on_a_phone(kosovo, watching, script):
+    """The panel of the menu has a link to each heading, whose address is that of the heading."""
+    watch = watching(kosovo, NARROW, java_script_enabled=script)
+    page = watch.open(kosovo.url("units/turkish-battalion.html"))
+    contents = page.locator("#menu .contents a")
+    assert contents.locator("visible=true").count() == 0
+
+    page.get_by_role("button", name="Menu").click()
+
+    assert contents.count() == page.locator("article h2[id]").count() > 10
+    contents.get_by_text("Arrival", exact=True).click()
+    page.wait_for_url("**/turkish-battalion.html#arrival")
+    assert page.locator("h2:target").inner_text().startswith("Arrival")
+    assert contents.first.is_visible() is not script
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+def test_the_contents_stand_beside_the_paper(kosovo, watching, width):
+    """Where there is room, the contents are in view without the menu, and the menu opens, too."""
+    page = watching(kosovo, width).open(kosovo.url("units/turkish-battalion.html"))
+
+    assert page.locator(".contents a").first.is_visible()
+    assert page.locator(".contents").bounding_box()["x"] > width / 2
+    button = page.get_by_role("button", name="Menu")
+    if button.is_visible():
+        button.click()
+    page.locator("#menu").get_by_role("link", name="Actors").click()
+    page.wait_for_url("**/actors/index.html")
+
+
 def test_footnotes_without_the_script(kosovo, watching):
     """A mark leads to its footnote, and that leads back."""
     page = watching(kosovo, java_script_enabled=False).open(kosovo.url("figures/index.html"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from dossier.find.records import PARTS, Found, Hit
 
@@ -35,9 +36,7 @@ def _hit(hit: Hit) -> Mapping[str, object]:
     covers = hit.excerpt_at
     return {
         "part": hit.part,
-        "path": hit.at.path,
-        "line": hit.at.line,
-        "column": hit.at.column,
+        **asdict(hit.at),
         "kind": hit.kind,
         "id": hit.id,
         "key": hit.key,
@@ -45,5 +44,5 @@ def _hit(hit: Hit) -> Mapping[str, object]:
         "marks": [[*mark] for mark in hit.marks],
         "locator": hit.locator,
         "covered": covers is not None if hit.part == "snapshots" else None,
-        "excerpt": str(covers) if covers else None,
+        "excerpt_at": asdict(covers) if covers else None,
     }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import asdict
 
 from dossier.findings import Discrepancy
 from dossier.impact.records import (
@@ -17,7 +18,6 @@ from dossier.impact.records import (
 )
 from dossier.model import Dossier
 from dossier.pages.words import words_of
-from dossier.problems import Location
 
 Json = dict[str, object]
 
@@ -54,7 +54,7 @@ def impact_json(found: Impact) -> Json:
         "sums": [_sum(one, dossier) for one in found.sums],
         "assessments": [_assessment(one, dossier) for one in found.assessments],
         "prose": [
-            {**_place(one.at), "text": one.text, "shows": one.shows} for one in found.citations
+            {**asdict(one.at), "text": one.text, "shows": one.shows} for one in found.citations
         ],
         "derived": [_heir(one, dossier) for one in found.heirs],
     }
@@ -70,7 +70,7 @@ def _assessment(one: AssessmentChange, dossier: Dossier) -> Json:
         **_about(one.subject, one.property, (), dossier),
         "effect": one.effect,
         "preferred": one.preferred,
-        **_place(one.at),
+        **asdict(one.at),
         "withdrawn": _claims(one.withdrawn, dossier),
     }
 
@@ -128,7 +128,7 @@ def _about(subject: str, name: str, scope: Iterable[tuple[str, str]], dossier: D
 
 def _record(id_: str, dossier: Dossier) -> Json:
     one = dossier.sources.get(id_) or dossier.subjects[id_]
-    return {"id": id_, "label": one.label, **_place(dossier.locations[id_])}
+    return {"id": id_, "label": one.label, **asdict(dossier.locations[id_])}
 
 
 def _claims(ids: Iterable[str], dossier: Dossier) -> list[Json]:
@@ -142,9 +142,5 @@ def _claim(id_: str, dossier: Dossier) -> Json:
         "source": claim.source,
         "said": words_of(claim, dossier).said,
         "denies": claim.denies,
-        **_place(claim.at),
+        **asdict(claim.at),
     }
-
-
-def _place(at: Location) -> Mapping[str, str | int]:
-    return {"path": at.path, "line": at.line, "column": at.column}
