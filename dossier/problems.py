@@ -128,7 +128,7 @@ CODES = {
     "not-a-document": "The file is no text, page or PDF whose text can be read.",
     "known-source": "The document is a source of the dossier already.",
     # The site and the machine.
-    "bad-config": "An option of mkdocs.yml is not one that dossier has.",
+    "bad-config": "In mkdocs.yml is an option that dossier has not, or an extension lacks.",
     "foreign-file": "A file that dossier did not write stands where a page belongs.",
     "busy": "Another run is writing the same pages.",
     "cannot-write": "The machine would not write.",

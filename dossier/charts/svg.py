@@ -21,7 +21,8 @@ def element(name: str, *children: Markup, **attributes: str | float | None) -> M
     """Return an SVG element on one line; *name* and attribute names are ours, values anybody's.
 
     ``_`` in the name of an attribute stands for ``-``, and a last one (``class_``) is dropped;
-    an attribute that is None is left out. Numbers are rounded to hundredths.
+    an attribute that is None is left out. Numbers are rounded to hundredths. A space follows
+    each text, so that who reads the words alone, as the search does, does not run them together.
     """
     written = "".join(
         [
@@ -31,7 +32,8 @@ def element(name: str, *children: Markup, **attributes: str | float | None) -> M
         ]
     )
     closing = f">{''.join(children)}</{name}>" if children else "/>"
-    return Markup(f"<{name}{written}{closing}")  # noqa: S704 - encoded on these lines.
+    apart = " " if name == "text" else ""
+    return Markup(f"<{name}{written}{closing}{apart}")  # noqa: S704 - encoded on these lines.
 
 
 def words(value: object) -> Markup:

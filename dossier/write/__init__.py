@@ -105,6 +105,7 @@ def rewrite_pages(
         hashes = {path: hashlib.sha256(text).hexdigest() for path, text in changed.items()}
         _write_manifest(folder, {**listed, **hashes})
         for path, text in changed.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)  # Somebody may tidy up.
             write_beside(folder / path, text, unhurried).replace(folder / path)
         return tuple(changed)
 
