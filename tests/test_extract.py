@@ -337,11 +337,12 @@ def test_modules_of_a_stranger(tmp_path, monkeypatch):
     assert lines(extract(PAGE.encode(), "a.html")) == ARTICLE
 
 
+INSTALL = "run in your clone of dossier: pip install -e '.[intake]'"
 MISSING = [
     # kind of file, package, message
-    ("html", "lxml", "to read a page of HTML, run in your clone of dossier: pip install -e '.[intake]'"),
-    ("html", "trafilatura", "to read a page of HTML, run in your clone of dossier: pip install -e '.[intake]'"),
-    ("pdf", "pdfminer", "to read a PDF, run in your clone of dossier: pip install -e '.[intake]'"),
+    ("html", "lxml", f"to read a page of HTML, {INSTALL}"),
+    ("html", "trafilatura", f"to read a page of HTML, {INSTALL}"),
+    ("pdf", "pdfminer", f"to read a PDF, {INSTALL}"),
 ]
 
 

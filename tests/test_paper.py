@@ -197,8 +197,8 @@ def test_command_without_weasyprint(tmp_path, monkeypatch):
     result = run("paper", "--to", str(tmp_path / "a.pdf"))
 
     assert result.stderr.splitlines()[0] == (
-        f"{tmp_path.name}/a.pdf:1:1: a PDF needs WeasyPrint; run in your clone of dossier: pip install -e '.[pdf]' "
-        "[cannot-print]"
+        f"{tmp_path.name}/a.pdf:1:1: a PDF needs WeasyPrint; "
+        "run in your clone of dossier: pip install -e '.[pdf]' [cannot-print]"
     )
     assert result.stdout == ""
     assert result.exit_code == 3
