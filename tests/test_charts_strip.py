@@ -434,3 +434,13 @@ def test_any_claims(found, room):
         assert start >= -0.5
         assert end <= room + 0.5
         assert 10 <= y <= height
+
+
+def test_words_are_apart():
+    """Who reads the words alone, as the search does, does not find them run together."""
+    drawn = draw_strip(strip(mark("30", 30, 30, 30, name="A"), mark("41", 41, 41, 41, name="B")))
+
+    ends = re.findall("</text>(.)", drawn)
+
+    assert len(ends) > 2
+    assert set(ends) == {" "}

@@ -11,7 +11,7 @@ import project
 import pytest
 import yaml
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dossier.cli import main
@@ -206,6 +206,7 @@ TITLES = st.text(min_size=1, max_size=LONGEST).filter(lambda text: text.isprinta
 
 
 @settings(max_examples=40, deadline=None)
+@example("{requirement} and {title}, {name}")
 @given(TITLES.filter(str.strip))
 def test_title(title):
     """Whatever a title holds, it is the title of the dossier and of the site, and nothing else."""

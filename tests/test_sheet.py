@@ -481,3 +481,8 @@ def test_export_writes_over_nothing(folder):
     forced, _ = run(folder, "export", "--to", str(folder / "t.csv"), "--force")
 
     assert (code, forced) == (2, 0)
+
+
+def test_a_first_row_without_end():
+    """A first row that is one cell with any other delimiter, and longer than any text, is read."""
+    assert "is no column of claims" in problems("subject,source," + f"{'x' * 1000}," * 140)[0]

@@ -28,7 +28,7 @@ def test_no_link_is_listened_to(tmp_path):
     (tmp_path / "templates").mkdir()
     ear = Ear([tmp_path / "content", tmp_path / "templates"], lambda _: None)
     heard = []
-    ear._observer.schedule = lambda _, path, **rest: heard.append(path)  # noqa: SLF001
+    ear._observer.schedule = lambda _, path, recursive: heard.append(path) or recursive  # noqa: SLF001
 
     ear.listen()
     ear.stop()

@@ -111,14 +111,17 @@
     window.setTimeout(() => { if (told.textContent === words) told.textContent = ""; }, 3000);
   }
 
-  async function copy(address) {
+  async function copy(words, done = "Link copied") {
     try {
-      await navigator.clipboard.writeText(address);
-      tell("Link copied");
+      await navigator.clipboard.writeText(words);
+      tell(done);
     } catch {
-      tell(`Copy this: ${address}`);
+      tell(`Copy this: ${words}`);
     }
   }
+
+  // So that what else copies tells of it in the same place.
+  document.addEventListener("dossier-copy", ({ detail }) => copy(detail.words, detail.done));
 
   const HERE = "a.here, a.headerlink";
 

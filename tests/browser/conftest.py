@@ -27,12 +27,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def with_history(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The first dossier in a repository on a forge, built once for all workers."""
+    """Build the first dossier in a repository on a forge, once for all workers."""
     return _once(tmp_path_factory, "history", build_history)
 
 
 def _once(paths: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    top = paths.getbasetemp().parent / name
+    # A worker has a folder in that of the run; without workers, the one above is of all runs.
+    base = paths.getbasetemp()
+    top = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     with FileLock(f"{top}.lock"):
         if not (done := top.with_suffix(".done")).exists():
             make(top)

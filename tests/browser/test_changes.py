@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from sites import BEFORE
@@ -15,7 +15,8 @@ def test_it_tells_day_by_day(edited, watching):
     """The later day comes first, each change is a link to its subject, the first day is told."""
     page = watching(edited).open(edited.url(PAGE))
 
-    assert page.locator("h2").all_inner_texts()[:2] == ["2 March 2024", "1 March 2024"]
+    days = page.evaluate("[...document.querySelectorAll('h2')].map((one) => one.firstChild.data)")
+    assert days == ["2 March 2024", "1 March 2024"]
     assert page.get_by_text("2 claims changed").count() == 1
     assert len(BEFORE) == 2
     for link in page.locator(".days dd > a").all():
@@ -53,7 +54,7 @@ def test_the_feed_is_named_and_there(edited, watching):
     page = watching(edited).open(edited.url(PAGE))
     named = page.locator("link[type='application/atom+xml']").get_attribute("href")
 
-    feed = ElementTree.parse(edited.folder / named).getroot()  # noqa: S314 - our own file.
+    feed = ET.parse(edited.folder / named).getroot()  # noqa: S314 - our own file.
 
     entries = feed.findall("{http://www.w3.org/2005/Atom}entry")
     assert len(entries) >= 1

@@ -37,3 +37,15 @@ def test_the_frame_is_not_printed(kosovo, page):
 
     assert shown.count() == 0
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(27, 31, 36)"
+
+
+def test_what_cannot_be_opened_on_paper_is_open(kosovo, page):
+    """A list beside a picture is printed, and so is no link that only a reader of a screen has."""
+    page.goto(kosovo.url("index.html"))
+    listed = page.locator("details.told li").first
+    assert not listed.is_visible()
+
+    page.emulate_media(media="print")
+
+    assert listed.is_visible()
+    assert page.get_by_text("Permalink").locator("visible=true").count() == 0

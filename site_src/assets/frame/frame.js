@@ -137,7 +137,7 @@
     const first = whole < 0 ? sought.exec(folded)?.index ?? 0 : whole;
     sought.lastIndex = 0;
     const start = Math.max(0, (from[first] ?? 0) - 60);
-    const end = start + 200;
+    const end = start + 200 + (letters.slice(start + 200).join("").match(/^[\p{L}\p{N}]{0,30}/u)?.[0].length ?? 0);
     const shown = [start ? "… " : ""];
     let done = start;
     for (const hit of folded.matchAll(sought)) {
@@ -163,7 +163,7 @@
     const link = element("a", "");
     link.href = new URL(part.at, TOP);
     if (page.kind) link.append(element("span", "tag", page.kind), " ");
-    const title = part.head ? page.title : `${page.title}: ${part.title}`;
+    const title = part.title === page.title ? page.title : `${page.title}: ${part.title}`;
     link.append(element("strong", "", title), " ", element("span", "where", ...piece(part.text, query)));
     return element("li", "", link);
   }
@@ -240,7 +240,20 @@
     if (sought !== null) start(sought);
   }
 
+  /* The menu: what is open now is in sight, and a jump within the page closes the panel. */
+
+  function watchMenu(menu) {
+    const nav = menu.querySelector(".menu");
+    const at = nav?.querySelector("[aria-current]");
+    if (at && nav.scrollHeight > nav.clientHeight)
+      nav.scrollTop += at.getBoundingClientRect().top - nav.getBoundingClientRect().top - nav.clientHeight / 2;
+    menu.addEventListener("click", (event) => {
+      if (event.target.closest("a") && menu.matches(":popover-open")) menu.hidePopover();
+    });
+  }
+
   watchTheme(document.querySelector("button.theme"));
+  watchMenu(document.getElementById("menu"));
   watchContents();
   watchSearch(document.querySelector("button.find"));
 })();

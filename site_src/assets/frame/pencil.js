@@ -19,15 +19,10 @@
   function toCopy(at) {
     const button = document.createElement("button");
     button.type = "button";
-    button.addEventListener("click", async () => {
-      const place = `${path}:${at}`;
-      try {
-        await navigator.clipboard.writeText(place);
-        button.dataset.told = `Copied ${place}`;
-      } catch {
-        button.dataset.told = place;
-      }
-      window.setTimeout(() => { delete button.dataset.told; }, 4000);
+    button.addEventListener("click", () => {
+      const words = `${path}:${at}`;
+      const detail = { words, done: `Copied ${words}` };
+      document.dispatchEvent(new CustomEvent("dossier-copy", { detail }));
     });
     return button;
   }
@@ -40,14 +35,18 @@
     return made;
   }
 
-  const title = document.querySelector("article h1");
   const whole = pencil(line, edit ? "Edit this page" : "Copy where this page is written");
   whole.append(`${path}:${line}`);
   whole.classList.add("whole");
-  title?.after(whole);
+  const top = document.querySelector("article .kicker");
+  if (top) top.append(" ", whole);
+  else document.querySelector("article h1")?.after(whole);
   for (const [anchor, at] of Object.entries(claims)) {
-    document.getElementById(anchor)?.after(
-      pencil(at, edit ? "Edit this claim" : "Copy where this claim is written"),
-    );
+    const here = document.getElementById(anchor);
+    if (!here) continue;
+    const tools = document.createElement("span");
+    tools.className = "tools"; // One after the other, so that neither begins a line alone.
+    here.replaceWith(tools);
+    tools.append(here, pencil(at, edit ? "Edit this claim" : "Copy where this claim is written"));
   }
 })();
