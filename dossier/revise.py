@@ -8,7 +8,7 @@ up when there is something newer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from dossier.pages import Basis, Page, layouts, record_pages
 from dossier.problems import ContentError, Problem
 from dossier.publish import Published, digest, past_beside, remember
 from dossier.render import SHIPPED, Templates, render_all, templates
-from dossier.write import refused_links, rewrite_pages, write_pages
+from dossier.write import listed_in, refused_links, rewrite_pages, write_pages
 
 MOST_FIRST = 12
 """So many records may have changed for their pages to be made first."""
@@ -61,6 +61,8 @@ class Desk:
         self._memory, self._days = Memory(), Memory()
         self._last: Revision | None = None
         self._templates: tuple[object, Templates] | None = None
+        self._listed: Mapping[str, str] = {}
+        """The pages as ``others`` saw them."""
 
     def files(self) -> Files:
         """Return what stands in the content folder now."""
@@ -96,7 +98,18 @@ class Desk:
         if len(revision.changed) > MOST_FIRST:
             return ()
         views = record_pages(revision.changed, revision.basis)
-        return rewrite_pages(render_all(views, self._environment()), self._to)
+        written = rewrite_pages(render_all(views, self._environment()), self._to)
+        now = listed_in(self._to)
+        self._listed = {**self._listed, **{path: now[path] for path in written}}
+        return written
+
+    def others(self) -> tuple[str, ...]:
+        """Return the paths of the pages that are not as they were when this was asked before.
+
+        Another server, or ``dossier render``, may have written them first.
+        """
+        before, self._listed = self._listed, listed_in(self._to)
+        return tuple({path for path, _ in before.items() ^ self._listed.items()})
 
     def rest(self, revision: Revision, is_stale: Callable[[], bool]) -> Published:
         """Write every page, as ``publish`` does; SupersededError once the revision is stale."""

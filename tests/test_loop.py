@@ -12,6 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from dossier.plugin import BUG, loop
 from dossier.plugin.rebuild import Built
+from dossier.publish import publish
 
 TOP = Path(__file__).parents[1]
 URL = "http://127.0.0.1:8000/"
@@ -350,4 +351,22 @@ def test_a_fault_of_our_own(tmp_path, monkeypatch):
 
     (tmp_path / "clean").mkdir()
     assert preview.plugin.stopped == ()
+    assert preview.files() == clean(root, tmp_path / "clean")
+
+
+def test_another_writes_first(tmp_path):
+    """Pages that another server or a command wrote before are built as if this one had."""
+    root = dossier_in(tmp_path / "served")
+    preview = Preview(root, tmp_path / "site")
+    before = preview.whole
+
+    for number in (6, 7):
+        EDITS["change a label"](root, number)
+        EDITS["change a value"](root, number)
+        publish(root, root / "site_src")
+        preview.settle()
+    preview.close()
+
+    (tmp_path / "clean").mkdir()
+    assert preview.whole == before
     assert preview.files() == clean(root, tmp_path / "clean")

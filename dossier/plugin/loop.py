@@ -126,6 +126,7 @@ class Loop:
             if self._revision is None:  # After a whole build: only read, to know what changes.
                 self._revision = self._desk.read(self._desk.files())
                 self._desk.accept(self._revision)
+                self._desk.others()
             else:
                 self._follow(self._revision, built)
         except SupersededError:
@@ -141,7 +142,7 @@ class Loop:
     def _follow(self, revision: Revision, built: Built) -> None:
         """Build every page that is not as the revision has it, until there is a newer one."""
         written = self._desk.rest(revision, lambda: self._reload.is_asked).written
-        self._unbuilt.update(written.changed, written.removed)
+        self._unbuilt.update(written.changed, written.removed, self._desk.others())
         for path in built.shortest_first(self._unbuilt):
             if self._reload.is_asked:
                 raise SupersededError

@@ -89,7 +89,10 @@ def _decoded(content: bytes, path: str) -> str:
 
 def _known(text: str, delimiter: str) -> int:
     """Return how many names of columns the first row has, with a delimiter."""
-    first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    try:
+        first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    except csv.Error:  # A cell that is longer than any text.
+        return 0
     return len({name.strip().casefold() for name in first} & COLUMNS.keys())
 
 

@@ -84,11 +84,10 @@ def _files(name: str, title: str) -> Iterator[tuple[str, bytes]]:
         TITLE_MARK: json.dumps(title, ensure_ascii=False),  # A scalar of YAML, whatever is in it.
         REQUIREMENT_MARK: requirement(),
     }
+    any_mark = re.compile(b"|".join(map(re.escape, marks)))  # In one go: a text may hold a mark.
     for path in SKELETON.rglob("*"):
         if path.is_file():
-            content = path.read_bytes()
-            for mark, text in marks.items():
-                content = content.replace(mark, text.encode())
+            content = any_mark.sub(lambda found: marks[found[0]].encode(), path.read_bytes())
             parts = path.relative_to(SKELETON).parts
             yield "/".join(re.sub("^_", ".", part) for part in parts), content
 

@@ -46,6 +46,7 @@ __all__ = [
     "as_bytes",
     "errors_in_words",
     "intact",
+    "listed_in",
     "problem_in",
     "refused_links",
     "replace_file",
@@ -118,6 +119,11 @@ def stale(pages: Mapping[str, str | bytes], folder: Path) -> tuple[str, ...]:
         refuse(outside(pages.keys() | listed.keys(), folder))
         changed = {path for path, text in pages.items() if _differs(folder / path, as_bytes(text))}
         return tuple(sorted(changed.union(_surplus(pages, listed, folder))))
+
+
+def listed_in(folder: Path) -> Mapping[str, str]:
+    """Return the SHA-256 of each page that some run wrote, by path; ContentError as ``stale``."""
+    return _read_manifest(folder)
 
 
 def intact(folder: Path) -> Mapping[str, str] | None:
