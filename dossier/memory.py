@@ -72,3 +72,17 @@ class Memory:
             self._now = {}
             raise
         self._before, self._now = self._now, {}
+
+
+class Forgetful(Memory):
+    """A memory that keeps nothing, for who runs once."""
+
+    def recall(self, key: Hashable, make: Callable[[], Result]) -> Result:
+        """Make the result."""
+        del key
+        return make()
+
+    def steady(self, name: str, value: Result) -> Result:
+        """Return the value."""
+        del name
+        return value

@@ -22,7 +22,7 @@ from dossier.compare import (
     sums,
 )
 from dossier.findings import Findings, Group, Level, Pair, Reason, Revision, Sum
-from dossier.memory import Memory
+from dossier.memory import Forgetful, Memory
 from dossier.model import Claim, Dossier, fingerprint
 from dossier.origins import Origins, origins
 from dossier.values import Unknown
@@ -47,7 +47,7 @@ def compare(dossier: Dossier, memory: Memory | None = None) -> Findings:
     """
     found = origins(dossier)
     context = context_of(dossier, found)
-    compared = _all_compared(_by_key(dossier), context, memory or Memory())
+    compared = _all_compared(_by_key(dossier), context, memory or Forgetful())
     standing = {key: one.standing for key, one in compared.items() if one.standing}
     added = tuple(sums(dossier, standing))
     reasons = _reasons(added, disorders(standing, context))

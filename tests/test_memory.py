@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.memory import Made, Memory
+from dossier.memory import Forgetful, Made, Memory
 
 
 def test_recall():
@@ -71,3 +71,15 @@ def test_made():
     made.make_all("ab")
 
     assert asked == ["a", "b"]
+
+
+def test_forgetful():
+    """Who runs once keeps nothing."""
+    made = []
+    memory = Forgetful()
+
+    with memory.run():
+        memory.recall("a", lambda: made.append("a"))
+        memory.recall("a", lambda: made.append("a"))
+
+    assert made == ["a", "a"]

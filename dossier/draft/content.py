@@ -14,7 +14,7 @@ from dossier.draft.records import Entry, Records, read_records, read_settings
 from dossier.draft.schema import Schema, read_schema
 from dossier.encode import HIDDEN
 from dossier.layout import CONTENT, DOSSIER, RECORDS, SINGULAR, Layout, lay_out, meant_kinds
-from dossier.memory import Memory
+from dossier.memory import Forgetful, Memory
 from dossier.model import Prose, Settings
 from dossier.problems import ContentError, Location, Problem
 from dossier.yamltree import MEGABYTE, FileText, Tree, named, parse_tree, read_text
@@ -37,7 +37,7 @@ def read_content(files: Files, memory: Memory | None = None) -> tuple[Draft, tup
     What a *memory* of the last run has is not read again: files, and records within a file.
     """
     layout = lay_out(files)
-    reader = _Reader(files, unread=set(layout.unread), memory=memory or Memory())
+    reader = _Reader(files, unread=set(layout.unread), memory=memory or Forgetful())
     reader.refusals(layout)
     dossier = reader.settings(layout.dossier)
     schema, schema_faults = read_schema(dossier)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from dossier.memory import Memory
+from dossier.memory import Forgetful, Memory
 from dossier.model import Claim, Dossier, Quote, Source
 from dossier.problems import Location, Problem
 from dossier.values import quoted
@@ -35,7 +35,7 @@ def verify(dossier: Dossier, snapshots: Path | None, memory: Memory | None = Non
     Where there is none, nothing is looked up but the claimed values in their excerpts. A source
     of which a *memory* holds the claims and the snapshot is not gone through again.
     """
-    memory = memory or Memory()
+    memory = memory or Forgetful()
     claims: dict[str, list[Claim]] = {source: [] for source in dossier.sources}
     for claim in dossier.claims:
         claims[claim.source].append(claim)
