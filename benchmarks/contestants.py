@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -77,15 +78,35 @@ def lay_out_rendered(root: Path, files: Files) -> None:
     subprocess.run(RENDER, cwd=root, check=True, stdout=subprocess.DEVNULL)
 
 
-def lay_out_hugo(root: Path, files: Files) -> None:
-    """Write the same facts beside the adapter and the theme that make pages of them."""
+def lay_out_hugo(root: Path, files: Files, facts: str) -> None:
+    """Write the same facts beside the adapter and the theme that make pages of them.
+
+    *facts* is the folder that they are read from, which stands for one of two ways.
+    """
     shutil.copytree(TOP / "benchmarks" / "hugo", root)
-    write(files, root / "assets")
+    write(files, root / facts)
 
 
 RENDER = (sys.executable, "-m", "dossier", "render")
 ADDRESS = "127.0.0.1:{port}"
+HUGO = ("hugo", "server", "--bind", "127.0.0.1", "--port", "{port}")
 CONTESTANTS = (
+    Contestant(
+        name="hugo server, the facts as resources",
+        package="hugo",
+        command=HUGO,
+        lay_out=partial(lay_out_hugo, facts="assets"),
+        facts="assets/content/units.yml",
+        has_lists=False,
+    ),
+    Contestant(
+        name="hugo server, the facts as site data",
+        package="hugo",
+        command=(*HUGO, "--config", "hugo.yml,data.yml"),
+        lay_out=partial(lay_out_hugo, facts="data"),
+        facts="data/content/units.yml",
+        has_lists=False,
+    ),
     Contestant(
         name="mkdocs serve, with the plugin",
         package="mkdocs",
@@ -120,14 +141,6 @@ CONTESTANTS = (
         command=("zensical", "serve", "-a", ADDRESS, "-f", NO_SEARCH),
         lay_out=lay_out_rendered,
         facts=MARKDOWN,
-        has_lists=False,
-    ),
-    Contestant(
-        name="hugo server",
-        package="hugo",
-        command=("hugo", "server", "--bind", "127.0.0.1", "--port", "{port}"),
-        lay_out=lay_out_hugo,
-        facts="assets/content/units.yml",
         has_lists=False,
     ),
 )

@@ -21,7 +21,7 @@ URL = "http://127.0.0.1:8000/"
 class Preview:
     """What ``mkdocs serve`` does, without its threads: each save is built before the next."""
 
-    def __init__(self, root, site):
+    def __init__(self, root, site, meanwhile=lambda: None):
         def configured():
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(site))
             config.site_url = URL
@@ -37,6 +37,7 @@ class Preview:
         self.plugin = self._config.plugins["dossier"]
         self.server = LiveReloadServer(builder=builder, host="127.0.0.1", port=0, root=str(site))
         builder(self._config)
+        meanwhile()
         self.server.watch(self._config.docs_dir)
         self.server.watch(self._config.config_file_path)
         self._config.plugins.on_serve(self.server, config=self._config, builder=builder)
@@ -306,6 +307,21 @@ def test_built_is_lasting():
         server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=".")
         assert hasattr(server, name)
         server.server_close()
+
+
+def test_save_during_the_first_build(tmp_path):
+    """What is saved while the server builds its first site is in the pages, at once."""
+    root = dossier_in(tmp_path / "served")
+    saves = (EDITS["change a value"], EDITS["add a record"])
+
+    for number, edit in enumerate(saves):
+        site = tmp_path / f"site-{number}"
+        preview = Preview(root, site, meanwhile=lambda edit=edit: edit(root, 6))
+        preview.close()
+
+        (tmp_path / f"clean-{number}").mkdir()
+        assert preview.files() == clean(root, tmp_path / f"clean-{number}")
+        assert preview.whole == number + 1
 
 
 def test_superseded(tmp_path, monkeypatch):

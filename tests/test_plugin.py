@@ -4,7 +4,6 @@ import html
 import re
 import shutil
 import socket
-import stat
 import subprocess
 import sys
 import time
@@ -17,7 +16,6 @@ import pytest
 
 from dossier.plugin.box import SHOWN, box, on_top
 from dossier.plugin.overrides import FAILS
-from dossier.plugin.watch import patient_stat
 
 TOP = Path(__file__).parents[1]
 PATIENCE = 60
@@ -649,18 +647,6 @@ def test_link_out_while_serving(root):
 
         link.unlink()
         server.until(current("30"), PAGE)
-
-
-def test_watching_follows_no_link(tmp_path):
-    """To the watcher a link is no folder, a watched folder that is away is one, and that is all."""
-    link, away = tmp_path / "link", tmp_path / "away"
-    link.symlink_to(tmp_path)
-    look = patient_stat({str(away)})
-
-    assert not stat.S_ISDIR(look(str(link)).st_mode)
-    assert stat.S_ISDIR(look(str(away)).st_mode)
-    with pytest.raises(FileNotFoundError):
-        look(str(tmp_path / "other"))
 
 
 # The box

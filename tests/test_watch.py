@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 from dossier.plugin.stamps import stamps
-from dossier.plugin.watch import Ear
+from dossier.plugin.watch import Ear, Eye
+from dossier.plugin.watched import Watched
 
 
 def test_a_link_is_a_file(tmp_path):
@@ -34,3 +37,72 @@ def test_no_link_is_listened_to(tmp_path):
     ear.stop()
 
     assert heard == [str(tmp_path / "templates")]
+
+
+def test_what_changed(tmp_path):
+    """A file that came, one that went and one that changed are new until they are looked at."""
+    content, file = tmp_path / "content", tmp_path / "mkdocs.yml"
+    content.mkdir()
+    (content / "a.yml").write_text("a")
+    (content / "b.yml").write_text("b")
+    watched = Watched(pages=[content, tmp_path / "templates"], whole=[file])
+    assert not watched.has_news()
+
+    (content / "a.yml").unlink()
+    (content / "b.yml").write_text("other")
+    file.write_text("site_name: X")
+
+    assert watched.has_news()
+    assert watched.is_news(str(file))
+    assert watched.look() == {str(content / "a.yml"), str(content / "b.yml"), str(file)}
+    assert [watched.is_whole(str(path)) for path in (file, content / "b.yml")] == [True, False]
+    assert not watched.has_news()
+    assert not watched.is_news(str(file))
+
+
+def test_back_before_the_next_look(tmp_path):
+    """A file that was away for a build is news once it is back, though it is as it was."""
+    file, away = tmp_path / "mkdocs.yml", tmp_path / "away.yml"
+    file.write_text("site_name: X")
+    watched, told = Watched(pages=[], whole=[file]), Event()
+    file.rename(away)
+    assert watched.look() == {str(file)}
+    away.rename(file)
+
+    eye = Eye(watched, told.set)
+    eye.start()
+
+    assert told.wait(5)
+    eye.stop()
+    eye.join()
+
+
+def test_what_others_watch(tmp_path):
+    """What the server or another plugin wants to be watched is; what stands there is not new."""
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "a.html").write_text("a")
+    watched = Watched(pages=[], whole=[])
+
+    Eye(watched, lambda: None).schedule(None, str(tmp_path / "theme"), recursive=True)
+
+    assert not watched.has_news()
+    (tmp_path / "theme" / "a.html").write_text("other")
+    assert watched.has_news()
+    assert watched.is_whole(str(tmp_path / "theme" / "a.html"))
+
+
+def test_folder_that_comes_back(tmp_path):
+    """A folder that was taken away and made anew is listened to again."""
+    content, heard = tmp_path / "content", Event()
+    content.mkdir()
+    ear = Ear([content], lambda _: heard.set())
+    ear.listen()
+    content.rename(tmp_path / "away")
+    content.mkdir()
+    ear.listen()
+    heard.clear()
+
+    (content / "a.yml").write_text("a")
+
+    assert heard.wait(5)
+    ear.stop()

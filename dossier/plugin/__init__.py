@@ -32,12 +32,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import CountHandler
 
-from dossier.layout import CONTENT, TEMPLATES
 from dossier.plugin.box import NO_PAGES, boxing
 from dossier.plugin.configuration import refusal, refusals
 from dossier.plugin.edit import edit_base
 from dossier.plugin.look import supply_assets, supply_look
-from dossier.plugin.loop import Loop, Watched
+from dossier.plugin.loop import Loop
 from dossier.plugin.overrides import broken_overrides, guard_overrides
 from dossier.plugin.policy import policy
 from dossier.plugin.rebuild import Built, is_alone
@@ -46,9 +45,10 @@ from dossier.plugin.render import render_into
 from dossier.plugin.stage import build_aside, put_in_place
 from dossier.plugin.tell import end_build, machine_told, print_problems
 from dossier.plugin.watch import Ear, watch_only
+from dossier.plugin.watched import Watched, watched_by
 from dossier.problems import Problem
 from dossier.revise import Desk
-from dossier.write import ASSETS, refused_links
+from dossier.write import refused_links
 
 log = logging.getLogger("mkdocs.plugins.dossier")
 
@@ -91,17 +91,21 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._built: Built | None = None
         """What the last build made; None when single pages cannot be built again with it."""
         self._reload: Reload | None = None
+        self._watched: Watched | None = None
+        """What is new in it came after the first build had begun."""
         self._ear: Ear | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note the command; with this method, MkDocs keeps the object from build to build."""
-        self.serving, self._dirty = command == "serve", dirty
+        self.serving, self._dirty, self._watched = command == "serve", dirty, None
 
     @event_priority(FIRST)
     def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build, beside the site that there is."""
         self._scratch.close()
         self._begun, self.lines, self._new, self._built = True, (), None, None
+        if self.serving and self._watched is None:
+            self._watched = watched_by(config)
         supply_look(config)
         if not self._dirty:
             with machine_told(_root(config)):
@@ -173,11 +177,7 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.serving = True
         root, file = _root(config), Path(config.config_file_path)
         snapshots = root / self.config.snapshots if self.config.snapshots else None
-        custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-        watched = Watched(
-            pages=(root / CONTENT, root / TEMPLATES),
-            whole=(file, self._docs / ASSETS, *custom, *map(Path, config.watch)),
-        )
+        watched = self._watched or watched_by(config)
         reload = self._reload = Reload(server)
         loop = Loop(
             Desk(root, self._docs, snapshots),
@@ -186,8 +186,7 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             lambda problems: self._take(problems, root),
             watched,
         )
-        paths = (*watched.pages, *watched.whole[1:])
-        self._ear = watch_only(server, paths, config, loop, reload)
+        self._ear = watch_only(server, config, watched, reload)
         server.set_app(boxing(server.serve_request, lambda: self.stopped or self.lines))
         server.builder = lambda: self._surely(loop)
         loop.begin(self._built)
@@ -231,6 +230,8 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.exception(BUG)
             self.stopped = (BUG,)
             loop.forget()
+        if self._ear:
+            self._ear.listen()
 
     def _take(self, problems: Iterable[Problem], root: Path) -> None:
         """Print the problems of a save, and show its errors until there are other ones."""

@@ -11,16 +11,14 @@ whole. It holds requests back only while a whole build is put in place.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from time import monotonic, sleep
 
 from dossier.build import Files
 from dossier.load import without_collection
 from dossier.plugin.rebuild import Built, NotAloneError
 from dossier.plugin.reload import Reload
-from dossier.plugin.stamps import Stamps, stamps
+from dossier.plugin.watched import Watched
 from dossier.problems import ContentError, Problem
 from dossier.revise import Desk, Revision, SupersededError
 from dossier.write import MachineError
@@ -32,24 +30,6 @@ REST = 1.0
 PATIENCE = 0.25
 """Seconds after which a save that cannot be read is read again: it may be half written."""
 LOOK = 0.1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watched:
-    """The files and folders in which a change is a save."""
-
-    pages: Sequence[Path]
-    """Where a change is one of pages."""
-    whole: Sequence[Path]
-    """Where a change is one of the whole site."""
-
-    def stamps(self) -> Stamps:
-        """Return the state of all the files."""
-        return stamps((*self.pages, *self.whole))
-
-    def is_whole(self, path: str) -> bool:
-        """Tell whether a change of a file is one of the whole site."""
-        return any(Path(path).is_relative_to(top) for top in self.whole)
 
 
 class Loop:
@@ -72,19 +52,15 @@ class Loop:
         self._unbuilt: set[str] = set()
         """The pages that were written, and that MkDocs has not built since."""
         self._watched = watched
-        self.seen: Stamps = {}
-        """The files as they were when the last call began."""
 
     def begin(self, built: Built | None) -> None:
         """Begin after the first build of the site."""
         self._built, self._is_open = built, built is not None
-        self.seen = self._watched.stamps()
         self._reload.ask()
 
     def build(self) -> None:
         """Do what is to be done now."""
-        before, self.seen = self.seen, self._watched.stamps()
-        changed = {path for path, _ in before.items() ^ self.seen.items()}
+        changed = self._watched.look()
         with self._reload.answering(), without_collection():
             if self._built and changed and not any(map(self._watched.is_whole, changed)):
                 self._save(self._built)
@@ -105,6 +81,8 @@ class Loop:
         self._tell(problems)
         if revision is None:
             return
+        if self._revision is None:
+            self._desk.others()  # What there is was built.
         try:
             written = self._desk.first(revision)
             self._unbuilt.update(written)
