@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.pages import Page
 
 from dossier.plugin import BUG, loop
 from dossier.plugin.rebuild import Built
@@ -330,8 +331,8 @@ def test_superseded(tmp_path, monkeypatch):
     preview = Preview(root, tmp_path / "site")
     built, rebuild = [], Built.rebuild
 
-    def rebuild_and_save(self, paths):
-        rebuild(self, paths)
+    def rebuild_and_save(self, paths, *is_stale):
+        rebuild(self, paths, *is_stale)
         built.extend(sorted(paths))
         if len(built) == 2:
             EDITS["change a label"](root, 7)
@@ -345,6 +346,37 @@ def test_superseded(tmp_path, monkeypatch):
     (tmp_path / "clean").mkdir()
     assert built[0] == "figures/passengers-hurt.md"
     assert built[2] == "figures/lifeboats.md"
+    assert preview.whole == 1
+    assert preview.files() == clean(root, tmp_path / "clean")
+
+
+def test_superseded_in_a_page(tmp_path, monkeypatch):
+    """A save that comes while a long page is converted does not wait for the end of it."""
+    root = dossier_in(tmp_path / "served")
+    preview = Preview(root, tmp_path / "site")
+    order, render, rebuild = [], Page.render, Built.rebuild
+
+    def save_and_render(self, config, files):
+        if self.file.src_uri == "known.md" and "known.md" not in order:
+            order.append("known.md")
+            EDITS["change a label"](root, 7)
+            preview.server._want_rebuild = True  # noqa: SLF001 - as an event does.
+        render(self, config, files)
+
+    def noted(self, paths, *is_stale):
+        rebuild(self, paths, *is_stale)
+        order.extend(sorted(paths))
+
+    monkeypatch.setattr(Page, "render", save_and_render)
+    monkeypatch.setattr(Built, "rebuild", noted)
+    EDITS["change a value"](root, 6)
+    preview.settle()
+    preview.close()
+
+    (tmp_path / "clean").mkdir()
+    begun = order.index("known.md")
+    assert order[begun + 1] == "figures/lifeboats.md"
+    assert "known.md" in order[begun + 1 :]
     assert preview.whole == 1
     assert preview.files() == clean(root, tmp_path / "clean")
 

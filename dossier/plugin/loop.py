@@ -119,14 +119,18 @@ class Loop:
 
     def _follow(self, revision: Revision, built: Built) -> None:
         """Build every page that is not as the revision has it, until there is a newer one."""
-        written = self._desk.rest(revision, lambda: self._reload.is_asked).written
+        written = self._desk.rest(revision, self._is_stale).written
         self._unbuilt.update(written.changed, written.removed, self._desk.others())
         for path in built.shortest_first(self._unbuilt):
-            if self._reload.is_asked:
+            if self._is_stale():
                 raise SupersededError
-            built.rebuild([path])
+            built.rebuild([path], self._is_stale)
             self._unbuilt.discard(path)
         built.finish()
+
+    def _is_stale(self) -> bool:
+        """Tell whether there may be something newer than what is being built."""
+        return self._reload.is_asked
 
     def _whole(self) -> None:
         """Build the whole site."""

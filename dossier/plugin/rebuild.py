@@ -9,7 +9,7 @@ could change another page than these is refused, and the whole is built instead.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from dossier.plugin.interrupt import giving_up
 from dossier.plugin.stage import WORK
 
 SEARCH, OFFLINE = "search", "offline"
@@ -53,15 +54,15 @@ class Built:
             address = entry["location"].partition("#")[0]
             self._entries.setdefault(address, []).append(entry)
 
-    def rebuild(self, paths: Collection[str]) -> None:
+    def rebuild(self, paths: Collection[str], is_stale: Callable[[], bool] = lambda: False) -> None:
         """Build the pages and copy the files of these paths below ``docs_dir``.
 
-        Raises NotAloneError, with nothing built, if that would leave the site unlike one that
-        is built as a whole.
+        Raises NotAloneError if that would leave the site unlike one that is built as a whole,
+        and SupersededError when they are stale before they are done; with nothing built.
         """
         found = [self._file(path) for path in sorted(paths)]
         pages = [file.page for file in found if file.page]
-        with self._no_warning():
+        with self._no_warning(), giving_up(self.config, is_stale):
             for page in pages:
                 self._populate(page)
             texts = {page.file.dest_uri: self._text(page) for page in pages}
