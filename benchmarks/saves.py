@@ -5,7 +5,8 @@
 
 One server after the other, each on a generated dossier of its own in a temporary folder. Once it
 is at rest, a value of one claim is changed in its YAML file, and the page of its subject is asked
-for every 5 ms until it shows the new value; then the server is left to come to rest again.
+for every 5 ms until it shows the new value; then the server is left to come to rest again, unless
+``--hurried 20`` has the next save come up to 20 s later, amid the pages that follow from this one.
 
 Zensical and Hugo are installed into virtual environments in the temporary folder, or found in
 ``--engines DIR``, as ``DIR/zensical`` and ``DIR/hugo``. Needs Linux, which says when a server is
@@ -17,6 +18,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import random
 import re
 import shutil
 import statistics
@@ -90,14 +92,17 @@ def contest(one: Contestant, words: argparse.Namespace, work: Path, engines: Pat
         sys.exit("the generated dossier has no claim to change")
     value, source = claim.groups()
     told(f"{one.name}: the first build")
-    saves = []
+    saves, pauses = [], random.Random(1)
     try:
         with serve(one.run(engines), root, {PAGE: value}) as server:
             for number in range(min(words.saves, one.most)):
                 before, value = value, f"about {FIRST_VALUE + number}"
-                saves.append(save(one, server, root, (before, value, source)))
+                saves.append(save(one, server, root, (before, value, source), words.hurried))
                 told(f"{one.name}: {saves[-1]}")
-                server.rest()
+                if words.hurried:
+                    time.sleep(pauses.uniform(0, words.hurried))
+                else:
+                    server.rest()
     except ServerError as error:
         told(f"{one.name}: it failed; its log ends so:\n{error}")
         saves = []
@@ -105,8 +110,13 @@ def contest(one: Contestant, words: argparse.Namespace, work: Path, engines: Pat
     return Result(name=one.name, saves=saves, load=(load, os.getloadavg()[0]))
 
 
-def save(one: Contestant, server: Server, root: Path, change: tuple[str, str, str]) -> Save:
-    """Save another value of the claim and of its excerpt, and wait until the pages show it."""
+def save(
+    one: Contestant, server: Server, root: Path, change: tuple[str, str, str], hurried: float
+) -> Save:
+    """Save another value of the claim and of its excerpt, and wait until the pages show it.
+
+    Who is hurried waits for the page of its subject only.
+    """
     before, value, source = change
     file = root / one.facts
     text = file.read_text(encoding="utf-8").replace(before, value, 2)
@@ -127,7 +137,7 @@ def save(one: Contestant, server: Server, root: Path, change: tuple[str, str, st
         engine = now - (root / MARKDOWN).stat().st_mtime
         if render.wait():
             sys.exit("dossier render failed")
-    if not one.has_lists:
+    if hurried or not one.has_lists:
         return Save(page=page, processor=used, engine=engine, lists=None)
     lists = dict.fromkeys((f"sources/{source}.html", LIST), value)
     server.until(lambda: has(server, lists), pause=0.1)
@@ -191,6 +201,13 @@ def words_of(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("--claims", type=int, default=10_000, help="ten to a subject")
     parser.add_argument("--saves", type=int, default=15, help="of each server; 3 of slow ones")
+    parser.add_argument(
+        "--hurried",
+        type=float,
+        default=0,
+        metavar="SECONDS",
+        help="save again at most so long after the page was seen, whatever the server does",
+    )
     parser.add_argument("--only", default="", help="servers in whose names this stands")
     parser.add_argument("--engines", type=Path, help="the folder with zensical and hugo")
     return parser.parse_args(arguments)
