@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 
 PATIENCE = 1800
@@ -40,12 +41,12 @@ class Server:
     log: Path
 
     def page(self, path: str) -> str:
-        """Return what stands at a path now; nothing when there is no answer, or a refusal."""
+        """Return what stands at a path now; nothing without a whole answer, or at a refusal."""
         address = f"http://127.0.0.1:{self.port}/{path}"
         try:
             with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
                 return str(answer.read(), "utf-8", "replace")
-        except OSError:
+        except (OSError, HTTPException):
             return ""
 
     def until(self, holds: Callable[[], bool], pause: float = LOOK) -> float:
