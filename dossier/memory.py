@@ -6,12 +6,14 @@ runs more than once, as ``mkdocs serve`` does; without one, nothing is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 Key = TypeVar("Key")
 Result = TypeVar("Result")
+_Kept: TypeAlias = "tuple[Any, Sequence[Hashable]]"
+"""A result, and the keys of the results that it was made from."""
 
 
 class Made(dict[Key, Result]):
@@ -34,9 +36,14 @@ class Made(dict[Key, Result]):
 class Memory:
     """The results of a run, and of the last one that came to its end."""
 
+    keeps = True
+    """A run may follow, for which it is worth to make results of small parts."""
+
     def __init__(self) -> None:
-        self._before: dict[Hashable, Any] = {}
-        self._now: dict[Hashable, Any] = {}
+        self._before: dict[Hashable, _Kept] = {}
+        self._now: dict[Hashable, _Kept] = {}
+        self._asked: list[Hashable] = []
+        """What was asked for in the making of the result that is being made."""
 
     def recall(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """Return the result of a key, made anew when neither run made it.
@@ -44,12 +51,13 @@ class Memory:
         A key says what the result is, and all that it is made from. Two keys of one run are
         never equal by chance: where a key holds the ``id`` of an object, the result holds it too.
         """
-        found: Result
-        if key in self._now:
-            found = self._now[key]
-        else:
-            found = self._before[key] if key in self._before else make()
-            self._now[key] = found
+        if key not in self._now:
+            if key in self._before:
+                self._keep(key)
+            else:
+                self._now[key] = self._make(make)
+        self._asked.append(key)
+        found: Result = self._now[key][0]
         return found
 
     def steady(self, name: str, value: Result) -> Result:
@@ -57,15 +65,18 @@ class Memory:
 
         So the ``id`` of what is large can stand for it in a key.
         """
-        before: Result | None = self._before.get(name)
+        before: Result | None = self._before.get(name, (None, ()))[0]
         found = before if before is not None and before == value else value
-        self._now[name] = found
+        self._now[name] = (found, ())
         return found
 
     @contextmanager
     def run(self) -> Iterator[None]:
-        """Run once: what is not asked for meanwhile is forgotten, unless the run fails."""
-        self._now = {}
+        """Run once: what is not asked for meanwhile is forgotten, unless the run fails.
+
+        What a result was made from is asked for with it.
+        """
+        self._now, self._asked = {}, []
         try:
             yield
         except BaseException:
@@ -73,9 +84,28 @@ class Memory:
             raise
         self._before, self._now = self._now, {}
 
+    def _make(self, make: Callable[[], object]) -> _Kept:
+        """Return a new result, with the keys of what was asked for in its making."""
+        outer, self._asked = self._asked, []
+        try:
+            return make(), tuple(self._asked)
+        finally:
+            self._asked = outer
+
+    def _keep(self, key: Hashable) -> None:
+        """Keep the result of a key, and all that it was made from."""
+        keys = [key]
+        while keys:
+            one = keys.pop()
+            if one not in self._now:
+                self._now[one] = self._before[one]
+                keys.extend(self._now[one][1])
+
 
 class Forgetful(Memory):
     """A memory that keeps nothing, for who runs once."""
+
+    keeps = False
 
     def recall(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """Make the result."""

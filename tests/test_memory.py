@@ -28,6 +28,47 @@ def test_forget():
     assert made == ["x", "x", "x"]
 
 
+def test_parts():
+    """What a result was made from is kept with it, and forgotten with it."""
+    memory, made = Memory(), []
+
+    def part():
+        made.append("part")
+
+    def whole():
+        memory.recall("part", part)
+        memory.recall("other part", part)
+
+    for key in ("whole", "whole", None, "whole anew", "whole anew", None, "nothing", "whole"):
+        with memory.run():
+            if key:
+                memory.recall(key, whole if "whole" in key else lambda: None)
+
+    assert made == ["part"] * 6
+
+    with memory.run():
+        memory.recall("whole", whole)
+    with memory.run():
+        memory.recall("another whole", whole)
+    assert made == ["part"] * 6
+
+
+def test_a_part_that_fails():
+    """What was asked for in a making that failed is not of the result around it."""
+    memory, made = Memory(), []
+
+    def whole():
+        with pytest.raises(KeyError):
+            memory.recall("bad", lambda: memory.recall("in bad", lambda: {}["x"]))
+        return memory.recall("good", lambda: made.append("good"))
+
+    for key in ("a", "a", "b"):
+        with memory.run():
+            memory.recall(key, whole)
+
+    assert made == ["good"]
+
+
 def test_failed_run():
     """A run that fails makes nothing forgotten, and leaves nothing behind."""
     memory = Memory()

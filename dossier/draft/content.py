@@ -181,7 +181,7 @@ class _Reader:
     def _tree(self, path: str, kind: str, instead: str) -> Tree | None:
         """Return the data of a file; None when it cannot be read to its end, or is empty."""
         file = self._text(path)
-        tree, problems = parse_tree(file) if file else (None, ())
+        tree, problems = parse_tree(file, self.memory) if file else (None, ())
         self.problems += problems
         if tree is None:
             return None

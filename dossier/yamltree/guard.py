@@ -43,6 +43,8 @@ class Places:
     start: int
     parts: dict[str | int, Place] = field(default_factory=dict)
     keys: dict[str | int, int] = field(default_factory=dict)
+    shift: int = 0
+    """What is to be added to the offsets of the parts and the keys."""
 
 
 Place: TypeAlias = "Places | int"

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from dossier.memory import Memory
 from dossier.problems import ContentError, Location, Problem
 from dossier.yamltree.guard import Data, Path, Place, Places, guard
+from dossier.yamltree.pieces import put_together
 from dossier.yamltree.texts import FileText, read_text
 
 
@@ -37,19 +39,16 @@ class Tree:
 
     def at(self, path: Path = ()) -> Location:
         """Return where a node begins; KeyError when there is none."""
-        return self.file.at(_start(self._place(path)))
+        return self.file.at(self._start(path))
 
     def key_at(self, path: Path) -> Location:
         """Return where the key of a node begins; of an item of a list, where the item begins."""
-        parent = self._place(path[:-1])
-        if isinstance(parent, Places) and path[-1] in parent.keys:
-            return self.file.at(parent.keys[path[-1]])
-        return self.at(path)
+        key = self._key(path)
+        return self.at(path) if key is None else self.file.at(key)
 
     def after_comma(self, path: Path) -> bool:
         """Tell whether a key comes right after a comma, as 800 does in ``{value: 3,800}``."""
-        parent = self._place(path[:-1])
-        offset = parent.keys[path[-1]] if isinstance(parent, Places) else 0
+        offset = self._key(path) or 0
         return self.file.text[max(0, offset - 2) : offset].rstrip().endswith(",")
 
     def spots(self, path: Path) -> Sequence[int]:
@@ -59,7 +58,7 @@ class Tree:
         as with a backslash in double quotes, all of it is said to stand where it begins.
         """
         scalar, text = str(self.find(path)), self.file.text
-        start = _start(self._place(path))
+        start = self._start(path)
         place = _inside(text, start)
         spots = []
         for character in scalar:
@@ -77,22 +76,33 @@ class Tree:
         """Return where each item of the list begins, and its text up to the next; none of a map."""
         if not isinstance(self.value, list) or not isinstance(self._places, Places):
             return ()
-        starts = [_start(part) for part in self._places.parts.values()]
+        starts = [self._start((number,)) for number in range(len(self.value))]
         ends = (*starts[1:], len(self.file.text))[: len(starts)]
         return tuple(
             (self.file.at(start), self.file.text[start:end])
             for start, end in zip(starts, ends, strict=True)
         )
 
-    def _place(self, path: Path) -> Place:
+    def _start(self, path: Path) -> int:
+        """Return the offset at which a node begins."""
+        place, shift = self._place(path)
+        return shift + (place if isinstance(place, int) else place.start)
+
+    def _key(self, path: Path) -> int | None:
+        """Return the offset at which the key of a node begins; None when it has none."""
+        parent, shift = self._place(path[:-1])
+        if isinstance(parent, Places) and path[-1] in parent.keys:
+            return shift + parent.shift + parent.keys[path[-1]]
+        return None
+
+    def _place(self, path: Path) -> tuple[Place, int]:
+        """Return the place of a node, and what is to be added to its own offset."""
         place: Any = self._places
+        shift = 0
         for part in path:
+            shift += place.shift
             place = place.parts[part]
-        return cast("Place", place)
-
-
-def _start(place: Place) -> int:
-    return place if isinstance(place, int) else place.start
+        return place, shift
 
 
 def _inside(text: str, start: int) -> int:
@@ -110,9 +120,14 @@ def read_tree(content: str | bytes, path: str, limit: int) -> Tree:
     return tree
 
 
-def parse_tree(file: FileText) -> tuple[Tree | None, tuple[Problem, ...]]:
-    """Return the data of a text, None when it cannot be read to its end, and all that is wrong."""
-    found = guard(file)
+def parse_tree(
+    file: FileText, memory: Memory | None = None
+) -> tuple[Tree | None, tuple[Problem, ...]]:
+    """Return the data of a text, None when it cannot be read to its end, and all that is wrong.
+
+    The items of a list that a *memory* of the last run has are not read again.
+    """
+    found = (put_together(file, memory) if memory and memory.keeps else None) or guard(file)
     spoiled = frozenset(map(file.at, found.spoiled))
     tree = Tree(file, found.value, tuple(found.unprintable), spoiled, found.places)
     return tree if found.complete else None, tuple(found.problems)
