@@ -124,6 +124,7 @@ def _passage(claim: Claim) -> tuple[str | None, ...]:
     return (claim.source, locator, claim.attributed_to, *words)
 
 
+@lru_cache(maxsize=2**17)
 def _digest(passage: tuple[str | None, ...]) -> bytes:
     """Return the hash of a passage, of which a label is the start in letters and digits."""
     return hashlib.sha256(repr(passage).encode("utf-8", "surrogatepass")).digest()[:BYTES]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from dossier.values.folding import quoted, without_accents
 from dossier.values.numerals import TENS, UNITS
@@ -61,6 +62,7 @@ class Name:
     """All of these, in the order in which the name has them."""
 
     @classmethod
+    @lru_cache(maxsize=2**16)  # The label of a subject is read for each question about names.
     def parse(cls, text: str) -> Name:
         """Read any text that has a letter or a figure in it; ValueError on anything else."""
         words = tuple(_classified(_written(text)))

@@ -69,8 +69,8 @@ def _links(folder: Path) -> Iterator[Path]:
     if folder.is_symlink():
         yield folder
     for parent, folders, files in os.walk(folder):
-        paths = (Path(parent, name) for name in sorted(folders + files))
-        yield from (path for path in paths if path.is_symlink())
+        paths = (os.path.join(parent, name) for name in sorted(folders + files))  # noqa: PTH118
+        yield from (Path(path) for path in paths if os.path.islink(path))  # noqa: PTH114 - quick.
 
 
 def _is_plain(path: str) -> bool:
