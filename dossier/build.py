@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from dossier.card import card_png
 from dossier.charts.outlines import LARGEST, Outlines, read_outlines
 from dossier.evidence import Record, doubt, read_record, recall
 from dossier.feed import atom
-from dossier.files import read_files
+from dossier.files import printable, read_files
 from dossier.findings import Findings
 from dossier.history import last_days, line_days, state
 from dossier.interchange import dossier_json
@@ -21,16 +21,18 @@ from dossier.layout import OUTLINES, SNAPSHOTS, TEMPLATES
 from dossier.load import assemble, without_collection
 from dossier.memory import Memory
 from dossier.model import Dossier
+from dossier.nearest import nearest
 from dossier.pages import Basis
 from dossier.pages.changes import FEED, changes_page
 from dossier.pages.data import BIBTEX, CARD, CSL, CSV, JSON, card
 from dossier.pages.lines import LINES, lines_script
 from dossier.past import Past
 from dossier.problems import ContentError, Location, Problem
-from dossier.render import templates
+from dossier.render import SHIPPED, templates
 from dossier.shares import render_site as render_pages
 from dossier.support import compare
 from dossier.tables import statements_csv
+from dossier.values import quoted
 from dossier.verify import verify
 
 Files = Mapping[str, bytes | Problem]
@@ -83,6 +85,7 @@ def basis_of(
     verification = recall(verify(dossier, snapshots, memory), dossier, record)
     verification = doubt(verification, dossier)
     problems = (*problems, *verification.problems, *stale_assessments(dossier, findings))
+    problems = (*problems, *misnamed_templates(root))
     basis = Basis(dossier, findings, verification, outlines=own_outlines(root))
     return basis, tuple(sorted(problems))
 
@@ -154,6 +157,19 @@ def own_templates(root: Path) -> Path:
             for path in outside
         )
     return folder
+
+
+def misnamed_templates(root: Path) -> Iterator[Problem]:
+    """Report own templates that no page is made with, and that are not named as a part of one."""
+    known = {path.name.partition(".")[0]: path.name for path in SHIPPED.glob("*.jinja")}
+    for path in sorted(own_templates(root).glob("*.jinja")):
+        if path.name not in known.values() and not path.name.startswith("_"):
+            meant = known.get(nearest(path.name.partition(".")[0], known))
+            hint = f"did you mean {meant!r}?" if meant else "if others include it, write _ before its name"
+            at = Location(printable(path.relative_to(root).as_posix()))
+            name = quoted(printable(path.name))
+            message = f"{name} is not a template that a page is made with; {hint}"
+            yield Problem(at, "unknown-file", message, "warning")
 
 
 def snapshots_folder(root: Path, chosen: Path | None) -> Path:

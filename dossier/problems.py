@@ -60,7 +60,7 @@ CODES = {
     "not-utf-8": "The file is not UTF-8.",
     "too-large": "The file is larger than content_limit_mb allows, or the prose too long.",
     "empty-file": "The file has nothing in it; write [] for an empty list.",
-    "unknown-file": "The file is not one that content/ holds.",
+    "unknown-file": "The file is not one that content/ or templates/ holds.",
     # YAML.
     "bad-yaml": "The text is not YAML.",
     "tab": "A tab indents a line; YAML wants spaces.",

@@ -212,3 +212,19 @@ def test_no_link_is_followed_out(root, tmp_path_factory, monkeypatch):
 
     assert "in.txt" in opened
     assert "out.txt" not in opened
+
+
+def test_template_with_another_name(root):
+    """A template that no page is made with is told of; one that others include is not."""
+    (root / "templates").mkdir()
+    for name in ("breif.md.jinja", "mine.jinja", "_mine.jinja", "brief.md.jinja"):
+        (root / "templates" / name).write_text("# Ours\n")
+
+    warned = publish(root, root / "site_src").problems
+
+    says = "is not a template that a page is made with"
+    guess, advice = "did you mean 'brief.md.jinja'?", "if others include it, write _ before its name"
+    assert [str(one) for one in warned] == [
+        f"templates/breif.md.jinja:1:1: warning: 'breif.md.jinja' {says}; {guess} [unknown-file]",
+        f"templates/mine.jinja:1:1: warning: 'mine.jinja' {says}; {advice} [unknown-file]",
+    ]
