@@ -312,6 +312,16 @@ def test_only_utf_8_is_read(content, says):
     assert str(caught.value).endswith("UTF-8 (in Excel: 'CSV UTF-8') [not-utf-8]")
 
 
+@pytest.mark.parametrize("begin", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_file_of_a_spreadsheet_program(begin):
+    """A file that was saved as a spreadsheet, and not as CSV, is told as such."""
+    with pytest.raises(ContentError) as caught:
+        read_table(begin + b"\x14\x00\x06\x00", "t.xlsx")
+
+    says = "t.xlsx:1:1: the file is of a spreadsheet program and no CSV; save the spreadsheet as"
+    assert str(caught.value).startswith(says)
+
+
 def test_content_that_is_wrong_is_said_where_it_is():
     """What is wrong in the content, rows apart, is said at the line as it is before the import."""
     files = FILES | {

@@ -22,6 +22,8 @@ _DELIMITERS = (",", ";", "\t")
 _DIRECTIVE = re.compile(r'"?sep=[,;\t]"?\r?\n', re.IGNORECASE)
 """A line that one program writes above the table, and shows to nobody."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of spreadsheet programs begin: .xlsx and .ods, and .xls."""
 _SAVE = "save the spreadsheet as CSV with the character set UTF-8 (in Excel: 'CSV UTF-8')"
 _MESSY = (
     "the row cannot be split into cells; a text with a quotation mark, a line break or the "
@@ -77,6 +79,9 @@ def _decoded(content: bytes, path: str) -> str:
     if len(content) > LIMIT:
         message = f"the table has more than {LIMIT // MEGABYTE} MB; split it"
         raise _refusal(Location(path), "too-large", message)
+    if content.startswith(_SPREADSHEETS):
+        message = f"the file is of a spreadsheet program and no CSV; {_SAVE}"
+        raise _refusal(Location(path), "bad-table", message)
     if content.startswith(_UTF16):
         raise _refusal(Location(path), "not-utf-8", f"the table is in UTF-16; {_SAVE}")
     try:
