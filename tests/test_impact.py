@@ -434,10 +434,10 @@ def test_json(folder):
     ]
     one = data["support"][3]
     assert [*one] == [
-        *("subject", "label", "property", "scope", "item", "effect", "from", "to"),
+        *("subject", "label", "property", "scope", "item", "effect", "before", "after"),
         *("documents", "reason", "withdrawn", "left"),
     ]
-    assert (one["subject"], one["from"], one["to"]) == (
+    assert (one["subject"], one["before"], one["after"]) == (
         *("grounding", "corroborated", "single-origin"),
     )
     [left] = one["left"]

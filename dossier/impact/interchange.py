@@ -85,8 +85,8 @@ def _value(one: ValueChange, dossier: Dossier) -> Json:
         **_about(one.subject, one.property, one.scope, dossier),
         "item": one.item,
         "effect": one.effect,
-        "from": one.before,
-        "to": one.after,
+        "before": one.before,
+        "after": one.after,
         "documents": [*one.documents],
         "reason": one.reason,
         "withdrawn": _claims(one.withdrawn, dossier),
@@ -100,8 +100,8 @@ def _discrepancy(one: DiscrepancyChange, dossier: Dossier) -> Json:
         "id": found.id,
         **_about(found.subject, found.property, found.scope, dossier),
         "outcome": one.outcome,
-        "from": _kinds(one.before),
-        "to": _kinds(one.after),
+        "before": _kinds(one.before),
+        "after": _kinds(one.after),
         "withdrawn": _claims(one.withdrawn, dossier),
         "left": _claims(one.left, dossier),
     }
@@ -110,8 +110,8 @@ def _discrepancy(one: DiscrepancyChange, dossier: Dossier) -> Json:
 def _sum(one: SumChange, dossier: Dossier) -> Json:
     return {
         **_about(one.subject, one.property, one.scope, dossier),
-        "from": one.before,
-        "to": one.after,
+        "before": one.before,
+        "after": one.after,
         "sentences": [*one.sentences],
         "withdrawn": _claims(one.withdrawn, dossier),
     }
