@@ -165,7 +165,7 @@ def misnamed_templates(root: Path) -> Iterator[Problem]:
     for path in sorted(own_templates(root).glob("*.jinja")):
         if path.name not in known.values() and not path.name.startswith("_"):
             meant = known.get(nearest(path.name.partition(".")[0], known))
-            hint = f"did you mean {meant!r}?" if meant else "if others include it, write _ before its name"
+            hint = f"did you mean {meant!r}?" if meant else "if others include it, name it _…"
             at = Location(printable(path.relative_to(root).as_posix()))
             name = quoted(printable(path.name))
             message = f"{name} is not a template that a page is made with; {hint}"

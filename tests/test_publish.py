@@ -223,7 +223,7 @@ def test_template_with_another_name(root):
     warned = publish(root, root / "site_src").problems
 
     says = "is not a template that a page is made with"
-    guess, advice = "did you mean 'brief.md.jinja'?", "if others include it, write _ before its name"
+    guess, advice = "did you mean 'brief.md.jinja'?", "if others include it, name it _…"
     assert [str(one) for one in warned] == [
         f"templates/breif.md.jinja:1:1: warning: 'breif.md.jinja' {says}; {guess} [unknown-file]",
         f"templates/mine.jinja:1:1: warning: 'mine.jinja' {says}; {advice} [unknown-file]",
