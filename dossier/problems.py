@@ -72,6 +72,7 @@ CODES = {
     "too-deep": "The nesting is deeper than any record needs.",
     "many-documents": "A file holds one YAML document.",
     "control-character": "An invisible control character stands in the text.",
+    "foreign-schema": "A comment sends editors to another host for the schema of the file.",
     "hidden-character": "A zero-width character or a bidirectional control stands in the text.",
     # The shape of a record.
     "wrong-type": "A list, a map or a word stands where another of them belongs.",

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from dossier.draft.claims import Reading, read_claims
 from dossier.draft.draft import Draft
 from dossier.draft.fields import check_id, hidden_problems
+from dossier.draft.modelines import foreign_schemas
 from dossier.draft.records import Entry, Records, read_records, read_settings
 from dossier.draft.schema import Schema, read_schema
 from dossier.encode import HIDDEN
@@ -183,6 +184,7 @@ class _Reader:
         file = self._text(path)
         tree, problems = parse_tree(file, self.memory) if file else (None, ())
         self.problems += problems
+        self.faults += foreign_schemas(file) if file else ()
         if tree is None:
             return None
         hidden = hidden_problems(tree, kind)

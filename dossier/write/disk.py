@@ -93,8 +93,9 @@ def all_beside(
     """Put each content beside its target: pairs of both. What is not moved is taken away."""
     ready: list[tuple[Path, Path]] = []
     try:
+        for parent in dict.fromkeys(target.parent for target in contents):
+            parent.mkdir(parents=True, exist_ok=True)
         for target, content in contents.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
             ready.append((write_beside(target, content, settle), target))
         yield ready
     finally:
