@@ -304,7 +304,13 @@ def test_fewer_facts_wait(tmp_path, monkeypatch):
 def test_built_is_lasting():
     """What MkDocs is asked for is there in the version that is installed."""
     assert Built.rebuild.__doc__
-    for name in ("_rebuild_cond", "_want_rebuild", "_epoch_cond", "_wanted_epoch"):
+    for name in (
+        "_rebuild_cond",
+        "_want_rebuild",
+        "_epoch_cond",
+        "_wanted_epoch",
+        "_watched_paths",
+    ):
         server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=".")
         assert hasattr(server, name)
         server.server_close()

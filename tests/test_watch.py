@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Event
 
+from mkdocs.livereload import LiveReloadServer
+
+from dossier.plugin.reload import Reload
 from dossier.plugin.stamps import stamps
-from dossier.plugin.watch import Ear, Eye
+from dossier.plugin.watch import Ear, Eye, watch_only
 from dossier.plugin.watched import Watched
 
 
@@ -89,6 +93,40 @@ def test_what_others_watch(tmp_path):
     (tmp_path / "theme" / "a.html").write_text("other")
     assert watched.has_news()
     assert watched.is_whole(str(tmp_path / "theme" / "a.html"))
+
+
+def test_one_place_has_one_name(tmp_path, monkeypatch):
+    """What is given from where one stands is not watched again when it is given in full."""
+    (tmp_path / "site").mkdir()
+    monkeypatch.chdir(tmp_path / "site")
+    watched = Watched(pages=[Path("content"), Path("../more")], whole=[])
+
+    watched.add(tmp_path / "site" / "content")
+    watched.add(tmp_path / "more")
+
+    assert watched.paths == (tmp_path / "site" / "content", tmp_path / "more")
+    assert not watched.is_whole(str(tmp_path / "more" / "a.yml"))
+
+
+def test_what_a_server_watches(tmp_path):
+    """The pages are not watched; what another plugin had watched before, still is."""
+    docs, other = tmp_path / "site_src", tmp_path / "other"
+    for folder in (docs, other):
+        folder.mkdir()
+    server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=".")
+    server.watch(str(docs))
+    server.watch(str(other))
+    watched = Watched(pages=[tmp_path / "content"], whole=[])
+
+    ear = watch_only(server, [docs], watched, Reload(server))
+    ear.stop()
+    server.server_close()
+
+    assert watched.paths == (tmp_path / "content", other)
+    (docs / "index.md").write_text("# Rendered\n")
+    assert not watched.has_news()
+    (other / "a").write_text("new")
+    assert watched.has_news()
 
 
 def test_folder_that_comes_back(tmp_path):

@@ -186,7 +186,8 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             lambda problems: self._take(problems, root),
             watched,
         )
-        self._ear = watch_only(server, config, watched, reload)
+        docs = (self._docs, Path(config.docs_dir))  # The second may be a copy without links.
+        self._ear = watch_only(server, docs, watched, reload)
         server.set_app(boxing(server.serve_request, lambda: self.stopped or self.lines))
         server.builder = lambda: self._surely(loop)
         loop.begin(self._built)

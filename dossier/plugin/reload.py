@@ -1,13 +1,13 @@
-"""The server of MkDocs, asked for a build, and answering during one.
+"""The server of MkDocs, asked for a build and for what it watches, and answering during a build.
 
-MkDocs has no public way to do either: its server builds when a file changes, and holds requests
+MkDocs has no public way to do so: its server builds when a file changes, and holds requests
 back while it does. This is the only place that reaches into it; 1.6 is its last version:
 https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/livereload/__init__.py
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from mkdocs.livereload import LiveReloadServer
@@ -31,6 +31,11 @@ class Reload:
     def is_asked(self) -> bool:
         """A build was asked for since the one that is going on began."""
         return self._server._want_rebuild
+
+    @property
+    def watches(self) -> Sequence[str]:
+        """The files and folders that the server watches."""
+        return tuple(self._server._watched_paths)
 
     @contextmanager
     def answering(self) -> Iterator[None]:

@@ -15,12 +15,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -100,18 +99,18 @@ class Ear:
 
 
 def watch_only(
-    server: LiveReloadServer, config: MkDocsConfig, watched: Watched, reload: Reload
+    server: LiveReloadServer, docs: Collection[Path], watched: Watched, reload: Reload
 ) -> Ear:
-    """Watch what people write, and of what MkDocs watches so far all but ``docs_dir``."""
-    _forget(server, config.docs_dir)
-    for path in (config.config_file_path, *config.theme.dirs):
-        if _forget(server, path):
+    """Watch what people write, and of what the server watches so far all but the pages."""
+    for path in reload.watches:
+        server.unwatch(path)
+        if Path(path) not in docs:
             watched.add(Path(path))
     # MkDocs' type is the concrete observer; whatever takes the same calls will do.
     server.observer = Eye(watched, reload.ask)  # type: ignore[assignment]
     server.build_delay = TOGETHER
-    for watch in watched.paths:
-        server.watch(str(watch))
+    for one in watched.paths:
+        server.watch(str(one))
 
     def wake(event: FileSystemEvent) -> None:
         places = (os.fsdecode(place) for place in (event.src_path, event.dest_path) if place)
@@ -130,11 +129,3 @@ def _place(path: Path) -> int | None:
         if stat.S_ISDIR(status.st_mode):
             return status.st_ino
     return None
-
-
-def _forget(server: LiveReloadServer, path: str | None) -> bool:
-    """Stop watching a path; tell whether it was watched."""
-    with suppress(KeyError):
-        server.unwatch(path or "")
-        return True
-    return False

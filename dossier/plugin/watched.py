@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
@@ -20,19 +21,19 @@ class Watched:
 
         What stands there now is not new.
         """
-        self._pages, self._whole = tuple(pages), tuple(whole)
+        self._pages, self._whole = tuple(map(_full, pages)), tuple(map(_full, whole))
         self._seen = self._stamps()
 
     @property
     def paths(self) -> Sequence[Path]:
-        """All the files and folders."""
+        """All the files and folders, from the top of the disk."""
         return (*self._pages, *self._whole)
 
     def add(self, path: Path) -> None:
         """Watch another file or folder, in which a change is one of the whole site."""
-        if path not in self.paths:
-            self._whole = (*self._whole, path)
-            self._seen = {**self._seen, **stamps([path])}
+        if (full := _full(path)) not in self.paths:
+            self._whole = (*self._whole, full)
+            self._seen = {**self._seen, **stamps([full])}
 
     def look(self) -> Collection[str]:
         """Return the paths of the files that came, went or changed since this was asked before."""
@@ -64,3 +65,8 @@ def watched_by(config: MkDocsConfig) -> Watched:
         pages=(file.parent / CONTENT, file.parent / TEMPLATES),
         whole=(file, Path(config.docs_dir) / ASSETS, *custom, *map(Path, config.watch)),
     )
+
+
+def _full(path: Path) -> Path:
+    """Return a path as MkDocs gives it to its server."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - without '..', which absolute() leaves.
