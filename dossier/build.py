@@ -68,8 +68,8 @@ def site_of(
     with without_collection():
         basis, problems = basis_of(files, record, root, snapshots)
         basis = replace(basis, days=days_of(files, basis, root), past=past())
-        rendered = render_pages(basis, templates(own_templates(root)))
-        data = data_files(basis)
+        look = templates(own_templates(root))
+        rendered, data = render_pages(basis, look, partial(data_files, basis))
     return Site(pages={**rendered, **data}, problems=problems)
 
 

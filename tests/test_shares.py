@@ -36,8 +36,10 @@ def two(monkeypatch):
 
 @pytest.mark.usefixtures("two")
 def test_two_make_what_one_makes(basis):
-    """Every page is there, and is the same."""
-    assert shares.render_site(basis, templates()) == render_all(pages(basis), templates())
+    """Every page is there, and is the same; and so is what is made besides."""
+    rendered = render_all(pages(basis), templates())
+
+    assert shares.render_site(basis, templates(), lambda: "more") == (rendered, "more")
 
 
 @pytest.mark.usefixtures("two")
@@ -48,7 +50,7 @@ def test_two_report_what_one_reports(basis, tmp_path):
     with pytest.raises(ContentError) as one:
         render_all(pages(basis), templates(tmp_path))
     with pytest.raises(ContentError) as both:
-        shares.render_site(basis, templates(tmp_path))
+        shares.render_site(basis, templates(tmp_path), dict)
 
     assert len(both.value.problems) > 1
     assert sorted(both.value.problems) == sorted(one.value.problems)
@@ -64,11 +66,17 @@ def test_a_process_that_dies(basis, monkeypatch):
         lambda *args: render_all(*args) if os.getpid() == here else os._exit(1),
     )
 
-    assert len(shares.render_site(basis, templates())) == len(tuple(pages(basis)))
+    rendered, made = shares.render_site(basis, templates(), lambda: "more")
+
+    assert len(rendered) == len(tuple(pages(basis)))
+    assert made == "more"
 
 
 def test_a_small_site_is_made_by_one(basis, monkeypatch):
     """A second process is not worth its start for a few pages."""
     monkeypatch.setattr(shares, "can_fork", lambda: pytest.fail("a fork is not asked for"))
 
-    assert shares.render_site(basis, templates())
+    rendered, made = shares.render_site(basis, templates(), lambda: "more")
+
+    assert rendered
+    assert made == "more"
