@@ -41,7 +41,7 @@ from dossier.plugin.overrides import broken_overrides, guard_overrides
 from dossier.plugin.policy import policy
 from dossier.plugin.rebuild import Built, is_alone
 from dossier.plugin.reload import Reload
-from dossier.plugin.render import render_into
+from dossier.plugin.render import render_into, spared
 from dossier.plugin.stage import build_aside, put_in_place
 from dossier.plugin.tell import end_build, machine_told, print_problems
 from dossier.plugin.watch import Ear, watch_only
@@ -123,6 +123,8 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.docs_dir = self._without_links(docs)
         if overrides and config.theme.custom_dir:
             config.theme.dirs.remove(config.theme.custom_dir)
+        if not self.serving:
+            self._scratch.enter_context(spared())
         return config
 
     on_config = CombinedEvent(_begin, _render_pages)
@@ -177,7 +179,7 @@ class DossierPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.serving = True
         root, file = _root(config), Path(config.config_file_path)
         snapshots = root / self.config.snapshots if self.config.snapshots else None
-        watched = self._watched or watched_by(config)
+        watched = self._watched = self._watched or watched_by(config)
         reload = self._reload = Reload(server)
         loop = Loop(
             Desk(root, self._docs, snapshots),
