@@ -72,7 +72,7 @@ class Result:
 
     name: str
     saves: Sequence[Save]
-    """None where the server failed."""
+    """Empty where the server failed."""
     load: tuple[float, float]
     """The load average of the last minute, before and after."""
 

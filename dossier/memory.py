@@ -63,7 +63,8 @@ class Memory:
     def steady(self, name: str, value: Result) -> Result:
         """Return the object that the last run had under a name, if it equals this one; else this.
 
-        So the ``id`` of what is large can stand for it in a key.
+        So the ``id`` of what is large can stand for it in a key. Not to be asked for in the making
+        of a result, which would not keep it.
         """
         before: Result | None = self._before.get(name, (None, ()))[0]
         found = before if before is not None and before == value else value

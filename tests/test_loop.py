@@ -1,5 +1,7 @@
 """After any sequence of edits, the served site is the one that a clean build makes."""
 
+import gc
+import re
 import shutil
 from pathlib import Path
 
@@ -13,7 +15,9 @@ from mkdocs.structure.pages import Page
 
 from dossier.plugin import BUG, loop
 from dossier.plugin.rebuild import Built
+from dossier.problems import Location, Problem
 from dossier.publish import publish
+from dossier.write import MachineError, rewrite_pages
 
 TOP = Path(__file__).parents[1]
 URL = "http://127.0.0.1:8000/"
@@ -264,6 +268,22 @@ def test_not_incremental(tmp_path):
     assert preview.whole == 2
 
 
+def test_what_is_spared(tmp_path):
+    """What is there before MkDocs begins is left out of searches for garbage, until the end."""
+    root = dossier_in(tmp_path / "dossier")
+    (root / "hook.py").write_text(
+        "import gc\ndef on_pre_build(config): config.extra['spared'] = gc.get_freeze_count()\n"
+    )
+    replacing("mkdocs.yml", "  - dossier\n", "  - dossier\nhooks: [hook.py]\n")(root, 0)
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    before = gc.get_freeze_count()
+
+    build(config)
+
+    assert config.extra["spared"] > before == gc.get_freeze_count()
+
+
 def test_other_plugins(tmp_path):
     """With a plugin of which nothing is known, each save builds the whole site."""
     root = dossier_in(tmp_path / "served")
@@ -385,6 +405,75 @@ def test_superseded_in_a_page(tmp_path, monkeypatch):
     assert "known.md" in order[begun + 1 :]
     assert preview.whole == 1
     assert preview.files() == clean(root, tmp_path / "clean")
+
+
+def test_title_of_a_page_that_was_given_up(tmp_path, monkeypatch):
+    """A title in the menu that changes is on all pages, though its page was given up at first."""
+    root = dossier_in(tmp_path / "served")
+    config, essay = root / "mkdocs.yml", root / "content/pages/essay.md"
+    own = "nav: [index.md, pages/essay.md]\n"
+    config.write_text(re.sub(r"^nav:\n(?:[ #-].*\n)*", own, config.read_text(), flags=re.MULTILINE))
+    essay.parent.mkdir(exist_ok=True)
+    essay.write_text(PAGE)
+    preview = Preview(root, tmp_path / "site")
+    given_up, render = [], Page.render
+
+    def save_and_render(self, config, files):
+        if self.file.src_uri == "pages/essay.md" and not given_up:
+            given_up.append(self)
+            EDITS["change a value"](root, 7)
+            preview.server._want_rebuild = True  # noqa: SLF001 - as an event does.
+        render(self, config, files)
+
+    monkeypatch.setattr(Page, "render", save_and_render)
+    essay.write_text(PAGE.replace("An essay", "Another title"))
+    preview.settle()
+    preview.close()
+
+    (tmp_path / "clean").mkdir()
+    assert given_up
+    assert preview.files() == clean(root, tmp_path / "clean")
+
+
+def test_first_save_fails_on_the_disk(tmp_path, monkeypatch):
+    """Pages that were written before the disk refused are built with the next save."""
+    failed = []
+
+    def refused(pages, folder):
+        written = rewrite_pages(pages, folder)
+        if failed:
+            return written
+        failed.append(written)
+        raise MachineError(Problem(Location("site_src"), "cannot-write", "the disk is full"))
+
+    monkeypatch.setattr("dossier.revise.rewrite_pages", refused)
+    root = dossier_in(tmp_path / "served")
+    preview = Preview(root, tmp_path / "site")
+    for name in ("change mkdocs.yml", "open a disagreement"):
+        EDITS[name](root, 6)
+        preview.server.builder()
+    EDITS["change a label"](root, 7)
+    preview.settle()
+    preview.close()
+
+    (tmp_path / "clean").mkdir()
+    assert failed[0]
+    assert preview.files() == clean(root, tmp_path / "clean")
+
+
+def test_broken_manifest(tmp_path):
+    """A manifest that somebody broke before the first save is a problem, and no fault of ours."""
+    root = dossier_in(tmp_path / "served")
+
+    def break_and_save():
+        (root / "site_src/.dossier-manifest.json").write_text("{")
+        EDITS["change a value"](root, 6)
+
+    preview = Preview(root, tmp_path / "site", break_and_save)
+    preview.close()
+
+    assert preview.plugin.stopped == ()
+    assert ".dossier-manifest.json" in preview.plugin.lines[0]
 
 
 def test_a_fault_of_our_own(tmp_path, monkeypatch):

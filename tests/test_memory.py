@@ -58,6 +58,7 @@ def test_a_part_that_fails():
     memory, made = Memory(), []
 
     def whole():
+        memory.recall("early", lambda: made.append("early"))
         with pytest.raises(KeyError):
             memory.recall("bad", lambda: memory.recall("in bad", lambda: {}["x"]))
         return memory.recall("good", lambda: made.append("good"))
@@ -66,7 +67,7 @@ def test_a_part_that_fails():
         with memory.run():
             memory.recall(key, whole)
 
-    assert made == ["good"]
+    assert made == ["early", "good"]
 
 
 def test_failed_run():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dossier.draft import read_content
 from dossier.draft.modelines import foreign_schemas
 from dossier.yamltree import FileText
 
@@ -15,6 +16,8 @@ from dossier.yamltree import FileText
         ("  # yaml-language-server: $schema=file:///etc/x.json", "1:35"),
         ("# yaml-language-server: $schema=\\\\host\\x.json", "1:33"),
         ("# x: $schema=a.json $schema=https://a.example/x", "1:29"),
+        ("- a: 1  # yaml-language-server: $schema=https://a.example/x", "1:41"),
+        ("- {a: b#c} # $schema:\thttps://a.example/x", "1:23"),
     ],
 )
 def test_elsewhere(text, place):
@@ -37,3 +40,12 @@ def test_elsewhere(text, place):
 def test_here(text):
     """A path, an address that is no schema, and a value are not."""
     assert list(foreign_schemas(FileText("content/figures.yml", text))) == []
+
+
+def test_beside_a_file_that_cannot_be_read():
+    """Who opens a file to mend it is told first where the editor would go."""
+    text = b"# yaml-language-server: $schema=https://a.example/x.json\n- a: 'open\n"
+
+    _, problems = read_content({"content/figures.yml": text})
+
+    assert {"bad-yaml", "foreign-schema"} <= {problem.code for problem in problems}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 from threading import Event
+from time import sleep
 
+import pytest
 from mkdocs.livereload import LiveReloadServer
 
 from dossier.plugin.reload import Reload
@@ -30,7 +34,7 @@ def test_a_link_is_a_file(tmp_path):
 
 
 def test_no_link_is_listened_to(tmp_path):
-    """A folder that became a link, to the top of the disk, say, is left to the poller."""
+    """A folder that became a link, to the top of the disk, say, is left to the eye."""
     (tmp_path / "content").symlink_to("/")
     (tmp_path / "templates").mkdir()
     ear = Ear([tmp_path / "content", tmp_path / "templates"], lambda _: None)
@@ -123,24 +127,64 @@ def test_what_a_server_watches(tmp_path):
     server.server_close()
 
     assert watched.paths == (tmp_path / "content", other)
+    assert Reload(server).watches == (str(tmp_path / "content"), str(other))
     (docs / "index.md").write_text("# Rendered\n")
     assert not watched.has_news()
     (other / "a").write_text("new")
     assert watched.has_news()
 
 
-def test_folder_that_comes_back(tmp_path):
+@pytest.mark.parametrize(
+    "take_away",
+    [Path.rmdir, lambda path: path.rename(path.parent / "away")],
+    ids=["deleted", "renamed"],
+)
+def test_folder_that_comes_back(tmp_path, take_away):
     """A folder that was taken away and made anew is listened to again."""
     content, heard = tmp_path / "content", Event()
     content.mkdir()
-    ear = Ear([content], lambda _: heard.set())
+    ear = Ear([content], lambda event: event.src_path.endswith("a.yml") and heard.set())
     ear.listen()
-    content.rename(tmp_path / "away")
+    take_away(content)
+    sleep(0.5)  # The listener at the old folder notices, and ends.
     content.mkdir()
     ear.listen()
-    heard.clear()
 
     (content / "a.yml").write_text("a")
 
     assert heard.wait(5)
     ear.stop()
+
+
+def test_a_deep_folder(tmp_path):
+    """A folder deeper than Python calls itself keeps nobody from seeing what is new elsewhere."""
+    deep, content = tmp_path / "deep", tmp_path / "content"
+    deep.mkdir()
+    content.mkdir()
+    place = os.open(deep, os.O_RDONLY)
+    for _ in range(1500):
+        os.mkdir("d", dir_fd=place)
+        inner = os.open("d", os.O_RDONLY, dir_fd=place)
+        os.close(place)
+        place = inner
+    os.close(place)
+
+    try:
+        watched = Watched(pages=[content, deep], whole=[])
+        (content / "a.yml").write_text("a")
+        assert watched.has_news()
+    finally:  # pytest would call itself as deep.
+        subprocess.run(["rm", "-r", str(deep)], check=True)
+
+
+def test_what_is_added_is_not_forgiven(tmp_path):
+    """Watching a folder around another one hides nothing that is new in that."""
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "a.yml").write_text("a")
+    watched = Watched(pages=[content], whole=[])
+    (content / "a.yml").write_text("other")
+
+    watched.add(tmp_path)
+
+    assert watched.has_news()

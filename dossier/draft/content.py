@@ -139,7 +139,7 @@ class _Reader:
         kind = SINGULAR[plural]
         tree = one._tree(path, kind, "write [] if there are no records")
         if tree is None:
-            return _File((), frozenset(one.spoiled), one.problems, (), is_complete=False)
+            return _File((), frozenset(one.spoiled), one.problems, one.faults, is_complete=False)
         found = read_records(tree, kind, RECORDS[plural], one.problems, self.memory)
         one.faults += found.problems
         spots = tree.items()

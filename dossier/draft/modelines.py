@@ -10,10 +10,11 @@ from dossier.values import quoted
 from dossier.yamltree import FileText
 
 _SCHEMA = re.compile(
-    r"^[ ]*#[^\n]*?\$schema[ ]*[=:][ ]*(?P<place>(?:[a-z][a-z0-9+.-]*:|//|\\\\)[^\s]*)",
+    r"^(?>(?:[^\n#]|(?<=\S)#)*)#[^\n]*?\$schema[^\S\n]*[=:][^\S\n]*"
+    r"(?P<place>(?:[a-z][a-z0-9+.-]*:|//|\\\\)[^\s]*)",
     re.MULTILINE | re.IGNORECASE,
 )
-"""As the language server of YAML reads it, and other editors; a path is not found."""
+"""In a comment, on a line of its own or not, as language servers read it; a path is not found."""
 
 
 def foreign_schemas(file: FileText) -> Iterator[Problem]:

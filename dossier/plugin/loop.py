@@ -81,9 +81,10 @@ class Loop:
         self._tell(problems)
         if revision is None:
             return
-        if self._revision is None:
-            self._desk.others()  # What there is was built.
         try:
+            if self._revision is None:
+                self._desk.others()  # The whole build before this made every page that is there.
+                self._revision = revision
             written = self._desk.first(revision)
             self._unbuilt.update(written)
             built.rebuild(written)

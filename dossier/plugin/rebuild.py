@@ -48,8 +48,11 @@ class Built:
     """Where the site is served from."""
     _entries: dict[str, list[Any]] = field(default_factory=dict)
     """What the search finds of each page, by its address."""
+    _titles: dict[str, str] = field(default_factory=dict)
+    """What the pages in the menu are called on all pages, by path."""
 
     def __post_init__(self) -> None:
+        self._titles |= {page.file.src_uri: str(page.title) for page in self.nav.pages}
         for entry in self._index.entries:
             address = entry["location"].partition("#")[0]
             self._entries.setdefault(address, []).append(entry)
@@ -58,7 +61,7 @@ class Built:
         """Build the pages and copy the files of these paths below ``docs_dir``.
 
         Raises NotAloneError if that would leave the site unlike one that is built as a whole,
-        and SupersededError when they are stale before they are done; with nothing built.
+        and SupersededError when they are stale before they are done; with no file of it changed.
         """
         found = [self._file(path) for path in sorted(paths)]
         pages = [file.page for file in found if file.page]
@@ -124,7 +127,7 @@ class Built:
 
     def _populate(self, page: Page) -> None:
         """Read a page; its title may not change where other pages show it."""
-        plugins, files, title = self.config.plugins, self.files, str(page.title)
+        plugins, files = self.config.plugins, self.files
         page = plugins.on_pre_page(page, config=self.config, files=files)
         page.read_source(self.config)
         page.markdown = plugins.on_page_markdown(
@@ -134,9 +137,9 @@ class Built:
         page.content = plugins.on_page_content(
             page.content or "", page=page, config=self.config, files=files
         )
-        is_listed = any(one is page for one in self.nav.pages)
-        if is_listed and str(page.title) != title:
-            raise NotAloneError(page.file.src_uri)
+        path, title = page.file.src_uri, str(page.title)
+        if self._titles.get(path, title) != title:
+            raise NotAloneError(path)
 
     def _text(self, page: Page) -> bytes:
         """Return the HTML of a page that was read, and note what the search finds of it."""

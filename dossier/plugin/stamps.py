@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from dossier.files import is_left_behind
@@ -38,5 +39,10 @@ def _files(top: str) -> Iterator[str]:
     yield top
     if os.path.islink(top):  # noqa: PTH114 - below it may lie the whole disk.
         return
-    for folder, folders, names in os.walk(top):  # Among the folders are links to folders.
-        yield from (os.path.join(folder, name) for name in folders + names)  # noqa: PTH118
+    folders = [top]
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                yield entry.path
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)

@@ -42,13 +42,13 @@ class Eye(Thread):
         super().__init__(daemon=True)
         self._watched, self._tell, self._closed = watched, tell, Event()
 
-    def schedule(self, _: FileSystemEventHandler, path: str, *, recursive: bool) -> None:
+    def schedule(self, _: FileSystemEventHandler, path: str, *, recursive: bool = False) -> None:
         """Look at another file or folder, which the server, or a plugin, wants to be watched."""
         del recursive
         self._watched.add(Path(path))
 
     def unschedule(self, _: object) -> None:
-        """Go on looking: that there is something new is asked of all files at once."""
+        """Do nothing: news is looked for in all that was ever watched."""
 
     def run(self) -> None:
         """Tell of news until it is stopped."""
@@ -80,8 +80,9 @@ class Ear:
 
     def listen(self) -> None:
         """Listen at the folders that are there now; a system that cannot is left to the eye."""
-        places = {path: place for path in self._paths if (place := _place(path))}
-        if places == self._places:
+        places = {path: place for path in self._paths if (place := _place(path)) is not None}
+        hears = all(one.is_alive() for one in self._observer.emitters)
+        if places == self._places and hears:
             return
         with suppress(OSError, RuntimeError):
             self._observer.unschedule_all()

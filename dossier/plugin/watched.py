@@ -33,7 +33,7 @@ class Watched:
         """Watch another file or folder, in which a change is one of the whole site."""
         if (full := _full(path)) not in self.paths:
             self._whole = (*self._whole, full)
-            self._seen = {**self._seen, **stamps([full])}
+            self._seen = {**stamps([full]), **self._seen}  # What was seen already is older.
 
     def look(self) -> Collection[str]:
         """Return the paths of the files that came, went or changed since this was asked before."""
@@ -41,7 +41,7 @@ class Watched:
         return {path for path, _ in before.items() ^ self._seen.items()}
 
     def has_news(self) -> bool:
-        """Tell whether ``look`` would return a path, had nobody asked it in the meantime."""
+        """Tell whether there is something new that ``look`` has not returned yet."""
         seen = self._seen
         return self._stamps() != seen and self._seen is seen
 

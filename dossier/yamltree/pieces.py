@@ -4,6 +4,8 @@ An item is the text from a line that begins with a dash to the next such line. W
 together is what the whole text gives: it is done only where each item by itself is a list of one
 with nothing to refuse, and where nothing stands in the text that could divide it otherwise. An
 item that ends amid a quotation or a bracket is an error by itself.
+
+The items are shared by all lists that they stand in, and are not to be changed.
 """
 
 from __future__ import annotations
@@ -50,7 +52,7 @@ def _read(text: str) -> tuple[Data, Place, Sequence[Path]] | None:
     None where anything is wrong with it.
     """
     found = guard(FileText("", text))
-    is_good = found.complete and not (found.problems or found.spoiled)
+    is_good = found.complete and not found.problems
     if not (is_good and isinstance(found.value, list) and isinstance(found.places, Places)):
         return None
     [item], [place] = found.value, found.places.parts.values()
@@ -58,7 +60,7 @@ def _read(text: str) -> tuple[Data, Place, Sequence[Path]] | None:
 
 
 def _moved(place: Place, by: int) -> Place:
-    """Return a place further on."""
+    """Return a place further on; only what was read by itself is moved, and once."""
     if isinstance(place, int):
         return place + by
-    return Places(place.start + by, place.parts, place.keys, place.shift + by)
+    return Places(place.start + by, place.parts, place.keys, by)
