@@ -98,6 +98,10 @@ def snapshot(folder):
     }
 
 
+RELOAD = re.compile(r"livereload\(\d+, \d+\)")
+"""What loads a page again, with the times of two builds."""
+
+
 class Server:
     """A running ``mkdocs serve``."""
 
@@ -107,10 +111,15 @@ class Server:
         self.process = process
 
     def page(self, path=""):
-        """Return a page as the server gives it now; an empty text when it cannot be reached."""
+        """Return a page as the server gives it now; an empty text when it cannot be reached.
+
+        Without what differs from run to run, the port and the times of the builds, whose digits
+        may be those of a value.
+        """
         try:
             with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:  # noqa: S310
-                return answer.read().decode()
+                text = answer.read().decode().replace(self.url, "/")
+                return RELOAD.sub("", text)
         except urllib.error.HTTPError as error:
             with error:
                 return error.read().decode()
