@@ -45,7 +45,7 @@ def find_slip(text: str, offset: int) -> Slip | None:
     line, above = _line_at(text, offset), list(islice(_lines_above(text, offset), _FAR))
     column = offset - line.start
     slip = _unspaced(line) or (_unspaced(above[0]) if above else None)
-    slip = slip or _after_quotation(line, column)
+    slip = slip or _after_quotation(line, column) or _left_open(text, line, column, above)
     if slip or not above or not _is_first(line, column):
         return slip
     return _deeper(line, above[0]) or _item_astray(line, above)
@@ -71,6 +71,28 @@ def _after_quotation(line: _Line, column: int) -> Slip | None:
     return Slip(line.start + column, _BEHIND[found["mark"]])
 
 
+def _left_open(text: str, line: _Line, column: int, above: Sequence[_Line]) -> Slip | None:
+    """Tell of a text in quotes that was left open, and ends at a later line's quotation mark."""
+    before = line.text[:column].rstrip()
+    if not before.endswith(("'", '"')):
+        return None
+    mark, end = before[-1], line.start + len(before) - 1
+    for one in above:
+        found = _QUOTED.match(one.text)
+        if found and found["mark"] == mark:
+            start = one.start + found.start("mark")
+            if mark in text[start + 1 : end].replace(mark * 2, ""):
+                return None
+            further = text.count("\n", start, end)
+            ends = f"goes on to the next {mark}, {further} line{'s' * (further != 1)} below"
+            return Slip(start, f"the text that begins here {ends}; {_CLOSE[mark]}")
+    return None
+
+
+_CLOSE: Mapping[str, str] = {
+    "'": "close it where it ends, and write '' for an apostrophe within it",
+    '"': "close it where it ends",
+}
 _BEHIND: Mapping[str, str] = {
     "'": "the quotation mark before this ends the text; write '' for an apostrophe within it, "
     "or begin and end it with double quotes",
